@@ -321,9 +321,8 @@ def _continues(first: str, line: str, *, indented: bool) -> bool:
     # On half a paragraph emphasis cannot be paired yet: look past every mark.
     head, mask = (_ANY_MARK.sub(lambda mark: "\0" if mark[1] else "", text) for text in (first, line))
     kind, _, _, end = _marker(head) or ("doan", "", 0, 0)
-    if kind in _TEN:
-        return end < len(head) and not _marker(mask)
-    return not _marker(mask) and (kind != "muc_la_ma" or line.isupper() or not first.isupper())
+    in_capitals = kind == "muc_la_ma" and first.isupper() and not line.isupper()
+    return not (in_capitals or _marker(mask) or (kind in _TEN and end == len(head)))
 
 
 def _dieu(runs: tuple[Chu, ...], head: int) -> tuple[Chu, ...]:
