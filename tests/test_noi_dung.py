@@ -83,8 +83,14 @@ def test_text_pasted_with_every_first_line_indented_keeps_its_paragraphs(indent:
 
 
 def test_an_indented_line_with_a_marker_is_a_block_of_its_own() -> None:
-    text = "Một\n  1. hai\n  **2. ba**\n  - bốn\n    + năm\n    a) sáu"
-    assert kinds(text) == ["doan", "khoan", "khoan", "gach", "cong", "diem"]
+    assert kinds("Một\n  1. hai\n    - ba\n      + bốn\n        a) năm") == [
+        "doan",
+        "khoan",
+        "gach",
+        "cong",
+        "diem",
+    ]
+    assert kinds("Một\n  **1. hai**") == ["doan", "khoan"]
 
 
 def test_indentation_is_not_a_level() -> None:
@@ -93,6 +99,7 @@ def test_indentation_is_not_a_level() -> None:
 
 def test_an_escaped_marker_continues_the_line_above() -> None:
     assert one("Theo Newton\n  I\\. là chữ số").van_ban == "Theo Newton I. là chữ số"
+    assert one("Số liệu\n  \\*1. là tạm tính").van_ban == "Số liệu *1. là tạm tính"
 
 
 def test_a_division_alone_on_its_line_is_not_continued() -> None:
@@ -164,6 +171,7 @@ def test_spaces_and_tabs_inside_a_line_are_kept() -> None:
         ("V-TỔ CHỨC THỰC HIỆN", "muc_la_ma", "V"),
         ("VI.TỔ CHỨC", "muc_la_ma", "VI"),
         ("IX- 10 NĂM THỰC HIỆN", "muc_la_ma", "IX"),
+        ("XXIX- KẾT LUẬN", "muc_la_ma", "XXIX"),
         ("1. Mục đích", "khoan", "1"),
         ("1.Mục đích", "khoan", "1"),
         ("1- Mục đích", "khoan", "1"),
@@ -187,6 +195,7 @@ def test_spaces_and_tabs_inside_a_line_are_kept() -> None:
         ("— Chậm nhất", "gach", "—"),
         ("• Chậm nhất", "gach", "•"),
         ("-Chậm nhất", "gach", "-"),
+        ("-“Học tập”", "gach", "-"),
         ("- 5 đồng chí", "gach", "-"),
         ("-\tChậm nhất", "gach", "-"),
         ("+ Các chi bộ", "cong", "+"),
@@ -212,6 +221,8 @@ def test_markers_are_recognised_and_kept_as_typed(line: str, loai: str, so: str)
         "Mục 2 của Kế hoạch này",
         "Mục 1.2 của Kế hoạch",
         "Mục 1 - Mục 3 của Kế hoạch",
+        "Mục 1/KH-UBND",
+        "Mục 123 của sổ",
         "Mục tiêu chung",
         "Phần lớn các chi bộ",
         "Phần một số chi bộ chưa làm",
@@ -236,6 +247,7 @@ def test_markers_are_recognised_and_kept_as_typed(line: str, loai: str, so: str)
         "28/02/2023 là hạn nộp",
         "1-3 người một tổ",
         "1 - 3 người một tổ",
+        "1- 3 người một tổ",
         "19-NQ/TW ngày 25/10/2017",
         "105 -KH/ĐUK của Đảng uỷ",
         "105 - KH/ĐUK của Đảng uỷ",
@@ -465,6 +477,8 @@ def test_a_division_in_bold_is_split_with_its_format() -> None:
         ("Ghi chú*: tạm tính", "*", "*: tạm tính"),
         ("một ** hai", "**", "** hai"),
         ("***một**", "*", "*một"),
+        ("một hai* ba", "*", "* ba"),
+        ("**" + "một hai ba " * 9, "**", "**một hai ba một hai ba một hai ba một h"),
         (r"\*một **hai \*", "**", "**hai *"),
         ("**một****hai**", "****", "****hai"),
     ],
@@ -553,7 +567,7 @@ def test_the_delimiter_row_must_fit_the_header() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("|a|b|\n|1|2|", "|1|2|"), ("|a|b|", "bảng chỉ có một dòng"), ("|a|b|\n|---|x|", "|---|x|")],
+    [("|a|b|\n|1|2|3|", "|1|2|3|"), ("|a|b|", "bảng chỉ có một dòng"), ("|a|b|\n|---|x|", "|---|x|")],
 )
 def test_a_table_without_its_delimiter_row_is_refused(text: str, found: str) -> None:
     message = "nội dung, dòng 1: thiếu dòng kẻ ngay dưới dòng đầu của bảng"
@@ -602,6 +616,10 @@ def test_control_characters_are_refused_with_line_and_column(character: str) -> 
     assert refused(f"Một\r\nĐảng{character} uỷ") == [
         f"nội dung, dòng 2, cột 5: ký tự điều khiển, không in được: thấy U+{ord(character):04X}"
     ]
+
+
+def test_a_body_of_control_characters_is_not_also_called_empty() -> None:
+    assert len(refused("\x1c")) == 1
 
 
 def test_all_faults_come_at_once() -> None:

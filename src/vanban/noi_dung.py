@@ -127,9 +127,9 @@ _HOA = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, rang
 # Up to 39, what a heading needs: so C, D, L and M stay initials ("C. Mác").
 _LA_MA = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?!\w)"
 _DEN_CHIN = "một|hai|ba|bốn|tư|lăm|năm|sáu|bảy|tám|chín"
-_DEM = rf"(?:nhất|{_DEN_CHIN}|mười(?:\s(?:{_DEN_CHIN}))?)(?!\w)"
-_SO_RO = rf"(?:{_LA_MA}|\d{{1,2}}(?!\w)|(?i:thứ\s{_DEM}))"
-_SO_MO_HO = rf"(?:(?i:{_DEM})|[A-ZĐ](?!\w))"  # may as well begin a sentence: "Phần một số chi bộ …"
+_DEM = rf"(?:nhất|{_DEN_CHIN}|mười(?:\s(?:{_DEN_CHIN}))?)"
+_SO_RO = rf"(?:{_LA_MA}|\d{{1,2}}|(?i:thứ\s{_DEM}))"
+_SO_MO_HO = rf"(?:(?i:{_DEM})|[A-ZĐ])"  # may as well begin a sentence: "Phần một số chi bộ …"
 _KY_HIEU = rf"[{_HOA}]{{2}}\w*/"  # "19-NQ/TW …", broken off behind "Nghị quyết số", is no khoản
 
 # Kind, keyword and number (group `so`), and whether a name in capitals may follow without a sign.
@@ -139,8 +139,8 @@ _DIVISIONS: tuple[tuple[LoaiKhoi, re.Pattern[str], bool], ...] = (
     ("phan", re.compile(rf"P(?i:hần)\s++(?P<so>{_SO_MO_HO})"), False),
     ("chuong", re.compile(rf"C(?i:hương)\s++(?P<so>{_SO_RO})"), True),
     ("chuong", re.compile(rf"C(?i:hương)\s++(?P<so>{_SO_MO_HO})"), False),
-    ("muc", re.compile(rf"M(?i:ục)\s++(?P<so>{_LA_MA}|\d{{1,2}}(?!\w))"), True),
-    ("dieu", re.compile(r"[ĐÐƉ](?i:iều)\s++(?P<so>\d{1,3}[a-zđ]?)(?!\w)"), True),
+    ("muc", re.compile(rf"M(?i:ục)\s++(?P<so>{_LA_MA}|\d{{1,2}})"), True),
+    ("dieu", re.compile(r"[ĐÐƉ](?i:iều)\s++(?P<so>\d{1,3}[a-zđ]?)"), True),
 )
 # What else may follow the number. Without it the line is a citation: "Mục 2 của Kế hoạch này …", "Mục 1.2".
 # Nor may a second number follow the dash: "Điều 5 - 7", "Chương I - Chương III".
