@@ -6,10 +6,12 @@
     ├── InvalidValue                (ValueError)        a number, date, symbol or text that is refused
     │   ├── InvalidRecord                               a record with one or more faults, in field order
     │   └── InvalidDocument                             not a .docx, damaged, or unsafe to open
+    ├── InvalidData                 (ValueError)        a table of the norm with a mistake in it
     ├── TemplateError               (ValueError)        a template that cannot be compiled or rendered
     │   └── UndefinedName           (LookupError)       it prints a name that the data does not have
     ├── MissingFile                 (FileNotFoundError) a file that is named but not there
     ├── FileExists                  (FileExistsError)   writing would overwrite, and nobody said so
+    ├── CannotRead                  (OSError)           a file that is there but cannot be read
     ├── CannotWrite                 (OSError)           a folder or disk that refuses
     └── MissingDependency           (ImportError)       an optional extra that is not installed
 
@@ -23,9 +25,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 __all__ = [
+    "CannotRead",
     "CannotWrite",
     "Fault",
     "FileExists",
+    "InvalidData",
     "InvalidDocument",
     "InvalidRecord",
     "InvalidValue",
@@ -75,9 +79,7 @@ class Fault:
     def at(self, where: str = "", field: str = "") -> Fault:
         """The same fault seen from outside: `where` and `field` are put before what it already says."""
         joined = ".".join(part for part in (field, self.field) if part).replace(".[", "[")
-        return replace(
-            self, where=": ".join(part for part in (where, self.where) if part), field=joined
-        )
+        return replace(self, where=": ".join(part for part in (where, self.where) if part), field=joined)
 
 
 class VanbanError(Exception):
@@ -116,6 +118,10 @@ class InvalidDocument(InvalidValue):
     """A file that is not a usable .docx: not a zip, damaged, encrypted, or unsafe to open."""
 
 
+class InvalidData(VanbanError, ValueError):
+    """A table of the norm that contradicts itself; the fault names file and row."""
+
+
 class TemplateError(VanbanError, ValueError):
     """A template that cannot be compiled, or that fails while it is rendered."""
 
@@ -130,6 +136,10 @@ class MissingFile(VanbanError, FileNotFoundError):
 
 class FileExists(VanbanError, FileExistsError):
     """Writing would overwrite a file and nobody allowed it."""
+
+
+class CannotRead(VanbanError, OSError):
+    """A file that is there but cannot be read."""
 
 
 class CannotWrite(VanbanError, OSError):
