@@ -1,0 +1,55 @@
+"""The typed record of a document (bản ghi văn bản) and how it is read from files.
+
+`VanBan(...)` or `load(path)` gives a record that is judged as a whole; `InvalidRecord.faults` holds every
+fault with its field, code, what was found and what is expected.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from vanban.errors import InvalidRecord
+from vanban.van_ban.doc_tep import read_mapping
+from vanban.van_ban.thanh_phan import BatDau, CoQuan, NguoiKyCung, NhiemKy, PhuLuc
+from vanban.van_ban.van_ban import HuongDan, KeHoach, QuyDinh, QuyetDinh, VanBan
+
+__all__ = [
+    "BatDau",
+    "CoQuan",
+    "HuongDan",
+    "KeHoach",
+    "NguoiKyCung",
+    "NhiemKy",
+    "PhuLuc",
+    "QuyDinh",
+    "QuyetDinh",
+    "VanBan",
+    "load",
+    "schema",
+]
+
+
+def load(path: str | Path) -> VanBan:
+    """The record in a .yaml, .yml, .json or .toml file; paths inside it are relative to the file.
+
+    Raises:
+        MissingFile: the record file is not there.
+        InvalidRecord: everything that is wrong with it, each fault placed in the file.
+    """
+    path = Path(path)
+    data = read_mapping(path)
+    for key in ("co_quan", "noi_dung_tep"):
+        if isinstance(data.get(key), str):
+            data[key] = str(path.parent / data[key])
+    try:
+        return VanBan(**data)
+    except InvalidRecord as exc:
+        raise exc.at(where=str(path)) from exc.__cause__
+
+
+def schema(loai: str = "") -> dict[str, Any]:
+    """JSON Schema of a record, or of the records of one type (name, code or unambiguous symbol)."""
+    from vanban.van_ban.luoc_do import record_schema
+
+    return record_schema(loai)
