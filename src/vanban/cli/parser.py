@@ -1,0 +1,125 @@
+"""What can be typed: commands and their options, without what they do (so that --help is quick)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vanban import __version__
+from vanban.cli.viet import Parser
+
+if TYPE_CHECKING:
+    import argparse
+
+_DAU = (
+    "Văn bản của Đảng: từ một bản ghi đến tệp .docx đúng thể thức của quy định có hiệu lực vào ngày văn bản."
+)
+
+
+def build_parser() -> Parser:
+    """The parser of the whole command; every command stores its name in `command`."""
+    parser = Parser(prog="vanban", description=_DAU)
+    parser.flags.add_argument(
+        "--version", action="version", version=f"vanban {__version__}", help="in phiên bản rồi thoát"
+    )
+    commands = parser.add_subparsers(
+        title="lệnh", dest="command", metavar="LỆNH", required=True, parser_class=Parser
+    )
+    _demo(commands.add_parser("demo", help="làm bốn văn bản mẫu để xem", description=(
+        "Làm bốn văn bản của Đảng uỷ Khối các cơ quan tỉnh Lạng Sơn và chép các bản ghi mẫu vào một thư mục."
+    )))  # fmt: skip
+    _render(commands.add_parser("render", help="bản ghi thành tệp .docx", description=(
+        "Đọc các bản ghi (YAML, JSON, TOML), xét hết lỗi rồi mới ghi tệp .docx. Có lỗi thì không ghi tệp nào."
+    )))  # fmt: skip
+    _words(commands.add_parser("words", help="đọc số thành chữ", description=(
+        "Đọc số thành chữ. Số viết theo lối Việt Nam: 4.144 hoặc 66,7; chữ đọc đúng những chữ số đã viết."
+    )))  # fmt: skip
+    _symbol(commands.add_parser("symbol", help="đọc số và ký hiệu, in dạng chuẩn", description=(
+        "Đọc số và ký hiệu như người ta gõ và in lại dạng chuẩn."
+    )))  # fmt: skip
+    _template(commands.add_parser("template", help="mẫu .docx và lược đồ bản ghi"))
+    return parser
+
+
+def _format(parser: Parser) -> None:
+    parser.flags.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text (mặc định) hoặc json"
+    )
+
+
+def _force(parser: Parser) -> None:
+    parser.flags.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+
+
+def _demo(parser: Parser) -> None:
+    parser.inputs.add_argument(
+        "dir", metavar="THƯ_MỤC", nargs="?", type=Path, default=Path("vanban-demo"),
+        help="thư mục ghi ra (mặc định ./vanban-demo)",
+    )  # fmt: skip
+    _pdf(parser)
+    _force(parser)
+    _format(parser)
+
+
+def _render(parser: Parser) -> None:
+    parser.inputs.add_argument("record", metavar="BẢN_GHI", nargs="+", type=Path, help="tệp bản ghi")
+    parser.flags.add_argument(
+        "-o", "--out", metavar="THƯ_MỤC", type=Path, required=True, help="thư mục ghi ra"
+    )
+    parser.flags.add_argument(
+        "--template", metavar="MẪU", type=Path, help="tệp .docx làm mẫu, thay cho mẫu có sẵn"
+    )
+    _pdf(parser)
+    _force(parser)
+    _format(parser)
+
+
+def _pdf(parser: Parser) -> None:
+    parser.flags.add_argument("--pdf", action="store_true", help="ghi thêm tệp .pdf")
+    parser.flags.add_argument(
+        "--pdf-engine", choices=("dxpdf", "libreoffice"), default="dxpdf", help="chương trình tạo PDF"
+    )
+
+
+def _words(parser: Parser) -> None:
+    parser.inputs.add_argument("number", metavar="SỐ", help="ví dụ 4144, 4.144, 66,7 hoặc -3,15")
+    kind: argparse._MutuallyExclusiveGroup = parser.flags.add_mutually_exclusive_group()
+    kind.add_argument("--tien", action="store_true", help="số tiền: “Một triệu năm trăm nghìn đồng”")
+    kind.add_argument("--thu-tu", action="store_true", help="số thứ tự: “thứ tư”")
+    parser.flags.add_argument("--tu", choices=("tư", "bốn"), default="tư", help="24: hai mươi tư hay bốn")
+    parser.flags.add_argument("--linh", choices=("linh", "lẻ"), default="linh", help="105: linh hay lẻ")
+    parser.flags.add_argument("--nghin", choices=("nghìn", "ngàn"), default="nghìn", help="nghìn hay ngàn")
+    parser.flags.add_argument("--ty", choices=("tỷ", "tỉ"), default="tỷ", help="tỷ hay tỉ")
+    parser.flags.add_argument("--lam", choices=("lăm", "nhăm"), default="lăm", help="25: lăm hay nhăm")
+    _format(parser)
+
+
+def _symbol(parser: Parser) -> None:
+    parser.inputs.add_argument("symbol", metavar="SỐ_KÝ_HIỆU", help="ví dụ “Số: 105 -KH/ĐUK”")
+    _format(parser)
+
+
+def _template(parser: Parser) -> None:
+    commands = parser.add_subparsers(
+        title="lệnh", dest="template_command", metavar="LỆNH", required=True, parser_class=Parser
+    )
+    _format(commands.add_parser("list", help="các mẫu có sẵn", description="Liệt kê các mẫu có sẵn."))
+    build = commands.add_parser(
+        "build", help="dựng lại các mẫu từ bảng thể thức",
+        description="Dựng mọi mẫu .docx từ các dòng của bảng thể thức; cùng một bảng cho cùng từng byte.",
+    )  # fmt: skip
+    build.flags.add_argument(
+        "-o", "--out", metavar="THƯ_MỤC", type=Path, required=True, help="thư mục ghi ra"
+    )
+    build.flags.add_argument(
+        "--check", action="store_true", help="không ghi, chỉ so với các tệp trong thư mục"
+    )
+    _force(build)
+    _format(build)
+    schema = commands.add_parser(
+        "schema", help="lược đồ JSON của bản ghi",
+        description="In JSON Schema của bản ghi, chung hoặc của một loại văn bản.",
+    )  # fmt: skip
+    schema.inputs.add_argument(
+        "loai", metavar="LOẠI", nargs="?", default="", help="tên, mã hoặc ký hiệu, ví dụ KH"
+    )
