@@ -1,0 +1,118 @@
+"""Compiled .docx templates: a paper made in Word with tags in it, read once, filled as often as needed.
+
+The tags are docxtpl's (``{{ }}``, ``{% %}``, ``{%p %}``, ``{%tr %}``, ``{{r }}`` …). Unlike there, values are
+escaped and never read as tags again, a name without data is an error with its place, templates run in a
+sandbox, and one template serves many threads.
+
+`dialect` turns a part's XML into Jinja source, `structure` proves what can be proved of it, `values` prints
+values, `engine` is Jinja's side, `messages` explains failures, `part` is one compiled part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from vanban.errors import Fault, TemplateError, UndefinedName
+from vanban.opc import CONTENT_TYPES, PackageWriter, read_package
+from vanban.template.dialect import PART_TITLES, read_source
+from vanban.template.engine import EVALUATION_ERRORS, environment
+from vanban.template.messages import NO_NAME
+from vanban.template.part import Part, compile_part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+
+    from vanban.opc import Package
+
+__all__ = ["MAX_CHARACTERS", "Template"]
+
+MAX_CHARACTERS: Final = 64 * 2**20
+"""What one part may grow to when it is filled, in characters of XML."""
+
+_MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Template:
+    """A compiled template. Immutable: render it from any number of threads, with any number of records."""
+
+    source: str
+    """Name to show: the file's name, or "mẫu" for bytes."""
+    names: frozenset[str]
+    """Names the template may ask of the data, in any part."""
+    _parts: tuple[Part, ...]
+    _writer: PackageWriter
+
+    @classmethod
+    def open(cls, source: bytes | str | PathLike[str]) -> Self:
+        """The template in `source`: the bytes of a .docx or .dotx, or the path of one.
+
+        Raises `MissingFile`, `InvalidDocument` (not a .docx, damaged, unsafe) or `TemplateError` with the
+        faults of all parts: tags that cannot be read, do not fit together, or use what is not there.
+        """
+        name = "mẫu" if isinstance(source, bytes) else Path(source).name
+        package = read_package(source)
+        parts = {**package.parts, CONTENT_TYPES: _as_document(package, name)}
+        compiled: list[Part] = []
+        faults: list[Fault] = []
+        order = list(PART_TITLES)
+        tagged = ((part, kind) for part, kind in package.content_types.items() if kind in PART_TITLES)
+        for part, kind in sorted(tagged, key=lambda each: order.index(each[1])):
+            try:
+                text = read_source(part, kind, package.parts[part])
+                if text:
+                    compiled.append(compile_part(text))
+            except TemplateError as error:
+                faults += error.faults
+        if faults:
+            raise TemplateError(*(fault.at(name) for fault in faults))
+        return cls(
+            source=name,
+            names=frozenset().union(*(part.names for part in compiled)),
+            _parts=tuple(compiled),
+            _writer=PackageWriter(parts, changing={part.name for part in compiled}),
+        )
+
+    def render(
+        self, context: Mapping[str, object], *, level: int = 6, max_characters: int = MAX_CHARACTERS
+    ) -> bytes:
+        """The .docx with the values of `context` in place of the tags; equal values give equal bytes.
+
+        `level` is the compression, 0 (none) to 9. Parts without tags are those of the template, byte for
+        byte. Raises `UndefinedName` when a name is missing and `TemplateError` for any other tag that fails
+        or a part above `max_characters`; either has all faults found, with part, tag and the words around.
+        """
+        values = {**environment().globals, **context}
+        filled: dict[str, bytes] = {}
+        faults: dict[Fault, None] = {}
+        cause: Exception | None = None
+        for part in self._parts:
+            try:
+                filled[part.name] = part.fill(values, max_characters)
+            except EVALUATION_ERRORS as error:
+                cause = cause or error
+                found = part.faults(values, max_characters, error)
+                faults.update(dict.fromkeys(fault.at(self.source) for fault in found))
+        if faults:
+            missing = any(fault.code == NO_NAME for fault in faults)
+            raise (UndefinedName if missing else TemplateError)(*faults) from cause
+        return self._writer.write(filled, level)
+
+    def __repr__(self) -> str:
+        return f"<Template {self.source}: {', '.join(sorted(self.names))}>"
+
+
+def _as_document(package: Package, name: str) -> bytes:
+    """The content-type list of the documents to be made: those of a .dotx are .docx."""
+    kinds = set(package.content_types.values())
+    if package.has_macros:
+        hint = "lưu lại thành .docx (không có macro)"
+        raise TemplateError(Fault("mau-co-macro", "mẫu có macro, không dùng được", where=name, hint=hint))
+    document, template = _MAIN.format("document"), _MAIN.format("template")
+    if not {document, template} & kinds:
+        fault = Fault("khong-phai-word", "tệp không phải văn bản Word", where=name, expected="tệp .docx")
+        raise TemplateError(fault)
+    return package.parts[CONTENT_TYPES].replace(template.encode(), document.encode())

@@ -1,0 +1,177 @@
+"""How a value is put into the XML: one function for each kind of place a tag can stand in.
+
+The compiled template calls these for every value it prints, and nothing looks at the result again: what
+comes out is final. A value is text and is escaped, or it is a finished piece of XML (`markupsafe.Markup`, or
+anything with ``__html__``), which is checked and let through. Whatever would print as Python sees it (None,
+True, a list, an object without a text of its own) is refused: nobody signs "None".
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NoReturn
+from xml.parsers import expat
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from vanban.errors import Fault, TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["PLACES"]
+
+# One search answers for nearly every value that it can be printed as it stands.
+_UNUSUAL: Final = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
+_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
+_TAG: Final = re.compile(r"<[^>]*>")
+_WRAPPER: Final = '<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</x>'
+_FOREIGN: Final = "docxtpl"
+
+
+def _refuse(code: str, message: str, *, found: str = "", expected: str = "", hint: str = "") -> NoReturn:
+    raise TemplateError(Fault(code, message, found=found, expected=expected, hint=hint))
+
+
+def _escape(text: str) -> str:
+    """`text` escaped for element and attribute alike; its line breaks become line feeds."""
+    forbidden = _FORBIDDEN(text)
+    if forbidden:
+        found = f"U+{ord(forbidden[0]):04X}"
+        hint = "xoá ký tự này trong dữ liệu; nó thường do chép từ PDF hay phần mềm cũ"
+        _refuse("ky-tu-cam", "giá trị có ký tự điều khiển không in được", found=found, hint=hint)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace('"', "&#34;").replace("'", "&#39;")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text(value: object) -> str:
+    """`str(value)` where that is a text somebody meant to be read."""
+    if isinstance(value, str):
+        return str(value)
+    if value is None:
+        _refuse(
+            "gia-tri-trong", "giá trị để trống (None)", hint="bỏ thẻ bằng {% if … %} hoặc cho chữ thay thế"
+        )
+    kind = type(value)
+    from_module = getattr(kind.__str__, "__module__", "")  # a pydantic model prints its fields
+    own_text = kind.__str__ is not object.__str__ and not from_module.startswith("pydantic.")
+    if isinstance(value, (bool, bytes)) or not (own_text or isinstance(value, (int, float))):
+        hint = "in từng mục trong {% for %}, hoặc gọi tên một thuộc tính của nó"
+        _refuse("gia-tri-khong-in-duoc", "giá trị không phải chữ hay số", found=kind.__name__, hint=hint)
+    if value != value:  # noqa: PLR0124 - NaN: an empty cell of a spreadsheet
+        _refuse("gia-tri-trong", "giá trị để trống (NaN)", hint="điền ô trống trong dữ liệu")
+    return str(value)
+
+
+def _markup(value: object) -> str | None:
+    """The XML that `value` says it is, or None for anything else."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return None
+    html = getattr(type(value), "__html__", None)
+    if html is None:
+        return None
+    names = {base.__module__.partition(".")[0] for base in type(value).__mro__}
+    if _FOREIGN in names:
+        found = f"{_FOREIGN}.{type(value).__name__}"
+        hint = "đưa chuỗi thường; xuống dòng bằng \\n"
+        _refuse("kieu-docxtpl-chua-dung", "chưa nhận giá trị kiểu này của docxtpl", found=found, hint=hint)
+    return str(html(value))
+
+
+def _check(xml: str, wrapped: str) -> str:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(_WRAPPER.format(wrapped), True)
+    except (expat.ExpatError, UnicodeEncodeError) as error:
+        message = "đoạn XML chèn vào bị hỏng"
+        fault = Fault("manh-xml-hong", message, found=_shorten(xml), hint=str(error))
+        raise TemplateError(fault) from error
+    return xml
+
+
+def _shorten(xml: str) -> str:
+    return xml if len(xml) <= 60 else f"{xml[:60]}…"
+
+
+def put_text(value: object) -> str:
+    """In the words of a run (``w:t``): a line break or tab is an element of the same run."""
+    # A page prints hundreds of values: what nearly all of them are comes first.
+    if type(value) is str:
+        return value if _UNUSUAL(value) is None else _words(value)
+    if type(value) is int:
+        return str(value)
+    xml = _markup(value)
+    if xml is None:
+        return _words(_text(value))
+    first = _TAG.search(xml)
+    if first and first[0] != "</w:t>":
+        hint = "đoạn hay bảng đặt bằng {{p …}}, cụm chữ bằng {{r …}}"
+        _refuse("manh-xml-sai-cho", "đoạn XML đặt giữa dòng chữ", found=_shorten(xml), hint=hint)
+    return _check(xml, f"<w:t>{xml}</w:t>") if _UNUSUAL(xml) else xml
+
+
+def _words(text: str) -> str:
+    return _escape(text).replace("\n", _BREAK).replace("\t", _TAB)
+
+
+def put_plain(value: object) -> str:
+    """In text that is not Word's (document properties, field codes, charts): line breaks stay."""
+    return _escape(_without_tags(value))
+
+
+def put_attribute(value: object) -> str:
+    """In an attribute value."""
+    return _escape(_without_tags(value)).replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def _without_tags(value: object) -> str:
+    """The text of `value`; finished XML is unescaped, and refused when it has tags."""
+    xml = _markup(value)
+    if xml is None:
+        return _text(value)
+    if "<" in xml:
+        _refuse("manh-xml-sai-cho", "đoạn XML đặt ở nơi chỉ nhận chữ", found=_shorten(xml))
+    return unescape(xml)
+
+
+def _put_fragment(expected: str, refused: frozenset[str]) -> Callable[[object], str]:
+    def put(value: object) -> str:
+        xml = _markup(value)
+        if xml is None:
+            if type(value) is Undefined:  # {{p x if y }} and no y: Jinja's own nothing, not a missing name
+                return ""
+            _text(value)
+            found = type(value).__name__
+            hint = "chữ thường đặt bằng {{ … }}"
+            _refuse("khong-phai-manh-xml", f"thẻ này chỉ nhận {expected}", found=found, hint=hint)
+        stripped = xml.lstrip()
+        first = re.match(r"<([\w:]+)", stripped)
+        if stripped and (not first or first[1] in refused):
+            message = "đoạn XML đặt sai chỗ"
+            _refuse("manh-xml-sai-cho", message, found=_shorten(xml), expected=expected)
+        return _check(xml, xml)
+
+    return put
+
+
+_RUNS: Final = frozenset({"w:r", "w:t", "w:br", "w:tab"})
+_PARAGRAPHS: Final = frozenset({"w:p", "w:tbl", "w:sectPr"})
+
+PLACES: Final = MappingProxyType(
+    {
+        "text": put_text,
+        "plain": put_plain,
+        "attribute": put_attribute,
+        "run": _put_fragment("cụm chữ dạng XML", _PARAGRAPHS | {"w:tr", "w:tc", "w:t"}),
+        "block": _put_fragment("đoạn hoặc bảng dạng XML", _RUNS | {"w:tr", "w:tc"}),
+        "row": _put_fragment("hàng của bảng dạng XML", _RUNS | _PARAGRAPHS | {"w:tc"}),
+        "cell": _put_fragment("ô của bảng dạng XML", _RUNS | _PARAGRAPHS | {"w:tr"}),
+    }
+)
+"""What prints a value, by the kind of place its tag stands in."""
