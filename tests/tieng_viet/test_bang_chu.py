@@ -352,6 +352,13 @@ def test_every_refused_option_is_named() -> None:
     assert str(refused.value.faults[0]) == "tu: không có cách đọc này: thấy tứ; cần tư hoặc bốn"
 
 
+def test_one_is_not_a_yes_even_after_a_yes_was_taken() -> None:
+    assert doc_so(10**9 + 1, lop_rong=True) != doc_so(10**9 + 1)
+    with pytest.raises(InvalidValue) as refused:
+        late(doc_so, 10**9 + 1, lop_rong=1)()
+    assert refused.value.code == "cach-doc-khong-co"
+
+
 # ---- Money, ordinals, percents, fractions, counts --------------------------------------------------------
 
 
