@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from jinja2.runtime import Context
 
-__all__ = ["EVALUATION_ERRORS", "collecting", "environment", "line_of"]
+__all__ = ["EVALUATION_ERRORS", "collecting", "environment", "running_line", "source_lines"]
 
 EVALUATION_ERRORS: Final = (
     JinjaError,
@@ -166,12 +167,18 @@ def collecting(note: Callable[[Exception], None]) -> Environment:
     return shared
 
 
-def line_of(code: Template, error: Exception | None = None) -> int:
-    """Line of the source of `code` in which `error` was raised; without one, the line that is running."""
+def running_line(code: Template, error: Exception | None = None) -> int:
+    """Line of the Python code of `code` that raised `error`; without one, the line that is running.
+
+    `source_lines` knows which line of the source that is.
+    """
     frames: Iterable[tuple[FrameType, int]] = walk_tb(error.__traceback__) if error else walk_stack(None)
-    lines = [
-        code.get_corresponding_lineno(line)
-        for frame, line in frames
-        if frame.f_globals.get("__jinja_template__") is code
-    ]
-    return (lines[-1] if error else lines[0]) if lines else 1
+    lines = [line for frame, line in frames if frame.f_globals.get("__jinja_template__") is code]
+    return (lines[-1] if error else lines[0]) if lines else 0
+
+
+def source_lines(code: Template, running: Iterable[int]) -> list[int]:
+    """For each line of the Python code of `code`, the line of its source."""
+    pairs = code.debug_info  # worked out anew at every look
+    starts = [start for _, start in pairs]
+    return [pairs[found - 1][0] if (found := bisect(starts, line)) else 1 for line in running]
