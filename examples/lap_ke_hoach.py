@@ -54,8 +54,7 @@ quyet_dinh = vanban.QuyetDinh(
     trich_yeu="thành lập đoàn kiểm tra",
     can_cu=[
         "Điều lệ Đảng Cộng sản Việt Nam",
-        f"Kế hoạch số {ke_hoach.so_ky_hieu}, ngày {vanban.ngay_ngan(ngay_ke_hoach)}"
-        " của Ban Thường vụ Đảng uỷ Khối",
+        f"Kế hoạch số {ke_hoach.so_ky_hieu}, ngày {vanban.ngay_ngan(ngay_ke_hoach)} của Đảng uỷ Khối",
     ],
     noi_dung="""
 Điều 1. Thành lập Đoàn kiểm tra gồm 05 (năm) đồng chí.

@@ -509,6 +509,13 @@ def test_every_use_of_what_is_not_there_is_an_error(words: str, field: str) -> N
     assert error.faults[0].code == "ten-khong-co"
 
 
+@pytest.mark.parametrize("tag", ["{{ thieu|ngay_dai }}", "{{ thieu|viet_so|viet_hoa }}"])
+def test_a_missing_name_in_front_of_a_filter_is_named_too(tag: str) -> None:
+    with pytest.raises(UndefinedName) as caught:
+        Template.open(made(tag)).render({})
+    assert [(fault.code, fault.field) for fault in caught.value.faults] == [("ten-khong-co", "thieu")]
+
+
 def test_what_is_asked_for_politely_may_be_missing() -> None:
     words = "{{ a|default('—') }}{% if b is defined %}b{% endif %}{{ 'c' if d is defined }}"
     assert texts(made(words)) == ["—"]

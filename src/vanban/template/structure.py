@@ -80,7 +80,7 @@ class _State(NamedTuple):
         return (self.elements, self.tag, self.quoted) == (other.elements, other.tag, other.quoted)
 
 
-class _Torn(Exception):  # noqa: N818 - never leaves this module
+class _Torn(Exception):
     """The XML does not go on from here."""
 
 
