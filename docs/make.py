@@ -146,7 +146,8 @@ def page() -> str:
         f"## Ấn bản\n\n{editions}\n## Loại văn bản và giấy tờ\n\n{types}\n"
         f"## Trình bày\n\nPhông chữ {norm.phong_chu}.\n\n{layout()}\n"
         f"## Ký\n\n{signing}\n"
-        f"## Thẩm quyền ban hành ({norm.tham_quyen_van_ban}, từ {ngay_ngan(norm.tham_quyen_tu)})\n\n{authority}"
+        f"## Thẩm quyền ban hành ({norm.tham_quyen_van_ban}, từ {ngay_ngan(norm.tham_quyen_tu)})\n\n"
+        f"{authority}"
     )
 
 
