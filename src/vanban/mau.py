@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vanban.the_thuc import Dong
 
-TRAI_MM = 72.0
+TRAI_MM = 79.5
 """Width of the left column of the head, in mm; the title's column takes the rest."""
 
 # Said in the table itself: not every program gives a table the default table style.
