@@ -13,7 +13,7 @@ from vanban.ooxml.do_rong import width_mm
 from vanban.ooxml.than import body_xml, centred
 from vanban.template import Template
 from vanban.the_thuc import the_thuc
-from vanban.tieng_viet import khoa_so_sanh, slug, viet_hoa
+from vanban.tieng_viet import khoa_so_sanh, ngay_dai, ngay_ngan, slug, viet_hoa
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,9 @@ def context(vb: VanBan) -> dict[str, Any]:
     `so_ky_hieu`          "105-KH/ĐUK"; a draft's has the norm's blank before it; "" for a type without one
     `dong_cap_tren`       the superior's line of the head, a ready-made paragraph with even lines: {{p … }}
     `dong_co_quan`        the issuing body's line, likewise
-    `dong_trich_yeu`      the subject under the type's name, likewise
+    `dong_dia_danh_ngay`  "Lạng Sơn, ngày 28 tháng 02 năm 2023", likewise
+    `dong_trich_yeu`      the subject, under the type's name or the number, likewise
+    `dong_kem_theo`       "(Kèm theo Kế hoạch số …)" of the appendices, likewise
     `dong_chuc_vu`        the post in capitals ("kiêm" stays small)
     `dong_quyet_dinh`     "BAN THƯỜNG VỤ … QUYẾT ĐỊNH"; "" when the body has the line, or it is none
     `noi_ban_hanh`        who issues, as a citation names it: "Ban Thường vụ Đảng uỷ Khối …"
@@ -82,9 +84,14 @@ def context(vb: VanBan) -> dict[str, Any]:
     result: dict[str, Any] = {name: getattr(vb, name) for name in type(vb).model_fields}
     result |= {
         "so_ky_hieu": number,
-        "dong_cap_tren": centred(viet_hoa(cap_tren), rows["co_quan_cap_tren"], left) if cap_tren else "",
-        "dong_co_quan": centred(viet_hoa(vb.co_quan.ten), rows["co_quan_ban_hanh"], left),
-        "dong_trich_yeu": centred(vb.trich_yeu, rows["trich_yeu"], left + right),
+        "dong_cap_tren": centred(cap_tren, rows["co_quan_cap_tren"], left) if cap_tren else "",
+        "dong_co_quan": centred(vb.co_quan.ten, rows["co_quan_ban_hanh"], left),
+        "dong_dia_danh_ngay": centred(
+            f"{vb.co_quan.dia_danh}, {ngay_dai(vb.ngay)}", rows["dia_danh_ngay"], right
+        ),
+        "dong_trich_yeu": centred(vb.trich_yeu, rows["trich_yeu"], left + right)
+        if vb.loai.in_ten
+        else centred(vb.trich_yeu, rows["trich_yeu_cong_van"], left),
         "can_cu": [_ground(item) for item in vb.can_cu],
         "dong_chuc_vu": _post(vb.chuc_vu),
         "dong_quyet_dinh": _decision_line(vb, left + right) if own_line < 0 else "",
@@ -98,10 +105,13 @@ def context(vb: VanBan) -> dict[str, Any]:
             for k in vb.ky_cung
         ],
         "noi_dung": body_xml(blocks, left + right, giu_cuoi=True, quyet_dinh=own_line),
+        "dong_kem_theo": centred(_attached_to(vb, number, issuer), rows["kem_theo"], left + right)
+        if vb.phu_luc
+        else "",
         "phu_luc": [
             {
                 "tieu_de": muc.tieu_de,
-                "dong_tieu_de": centred(viet_hoa(muc.tieu_de), rows["ten_phu_luc"], left + right),
+                "dong_tieu_de": centred(muc.tieu_de, rows["ten_phu_luc"], left + right),
                 "noi_dung": body_xml(than.khoi, left + right, giu_cuoi=False),
             }
             for muc, than in zip(vb.phu_luc, vb.than_phu_luc, strict=True)
@@ -133,6 +143,13 @@ def _post(chuc_vu: str) -> str:
 def _issuer(vb: VanBan) -> str:
     chu_the = vb.chu_the
     return " ".join(part for part in (chu_the.dung_dau if chu_the else "", vb.co_quan.ten) if part)
+
+
+def _attached_to(vb: VanBan, number: str, issuer: str) -> str:
+    """The line that ties an appendix to its document (HD05 II)."""
+    words = the_thuc().dong[vb.an_ban_dung.ma]["kem_theo"].chu("mo_dau")
+    so = f"số {number}, " if number else ""
+    return f"({words}{vb.loai.ten} {so}ngày {ngay_ngan(vb.ngay)} của {issuer})"
 
 
 def _decision_line(vb: VanBan, mm: float) -> str:
