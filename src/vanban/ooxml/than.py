@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from vanban.noi_dung import Bang, Khoi
 from vanban.ooxml.do_rong import break_lines, width_mm
 from vanban.ooxml.thuoc_tinh import style_id, twips
+from vanban.ooxml.xml import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +66,7 @@ def _open(thanh_phan: str, giu_lien: bool, sau_bang: bool) -> str:
     )
 
 
-def centred(text: str, dong: Dong, mm: float) -> Markup:
+def centred(text: str, dong: Dong, mm: float) -> Blocks:
     """A centred paragraph in the case of its row, long text broken well: held in by indents, not by breaks.
 
     Line breaks would do it too, but they would stay in the text for whoever reads or edits it.
@@ -76,7 +75,7 @@ def centred(text: str, dong: Dong, mm: float) -> Markup:
 
 
 @lru_cache(maxsize=1024)
-def _centred(thanh_phan: str, text: str, mm: float, look: tuple[float, bool, bool]) -> Markup:
+def _centred(thanh_phan: str, text: str, mm: float, look: tuple[float, bool, bool]) -> Blocks:
     pt, dam, hoa = look
     lines, measure, first = break_lines(text, mm - _HO, pt, dam=dam, hoa=hoa)
     indent = ""
@@ -87,7 +86,7 @@ def _centred(thanh_phan: str, text: str, mm: float, look: tuple[float, bool, boo
         indent = f'<w:ind w:left="{left}" w:right="{right}"{narrow}/>'
     style = f'<w:pStyle w:val="{style_id(thanh_phan)}"/>'
     printed = text.upper() if hoa else text
-    return Markup(f"<w:p><w:pPr>{style}{indent}</w:pPr>{run(printed)}</w:p>")  # noqa: S704  # `run` escapes the text
+    return Blocks(f"<w:p><w:pPr>{style}{indent}</w:pPr>{run(printed)}</w:p>")
 
 
 def _leads_on(block: Khoi, after: Khoi | Bang | None) -> bool:
@@ -111,7 +110,7 @@ def _runs(chu: Iterable[Chu], *, hoa: bool) -> str:
     )
 
 
-def body_xml(blocks: Sequence[Khoi | Bang], mm: float, *, giu_cuoi: bool, quyet_dinh: int = -1) -> Markup:
+def body_xml(blocks: Sequence[Khoi | Bang], mm: float, *, giu_cuoi: bool, quyet_dinh: int = -1) -> Blocks:
     """The blocks as paragraphs and tables, `mm` wide.
 
     Args:
@@ -142,7 +141,7 @@ def body_xml(blocks: Sequence[Khoi | Bang], mm: float, *, giu_cuoi: bool, quyet_
         out.append(_runs(block.chu, hoa=kind in _HOA))
         out.append("</w:p>")
         sau_bang = False
-    return Markup("".join(out))  # noqa: S704  # `run` escapes the text
+    return Blocks("".join(out))
 
 
 def _table(table: Bang, mm: float, giu_cuoi: bool) -> str:
