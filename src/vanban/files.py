@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["make_folder", "write_all", "write_atomic"]
+__all__ = ["make_folder", "refuse_existing", "write_all", "write_atomic"]
 
 
 def make_folder(folder: Path) -> None:
@@ -56,7 +56,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
     """
     _refuse_folders(path for path, _ in files)
     if not overwrite:
-        _refuse_existing(path for path, _ in files)
+        refuse_existing(path for path, _ in files)
     staged: list[tuple[Path, Path]] = []
     done = False
     try:
@@ -76,16 +76,28 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
             temporary.unlink(missing_ok=True)
 
 
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Nothing, if nothing stands at any of the paths (not even a link that leads nowhere).
+
+    Raises:
+        FileExists: what is there, one fault each.
+    """
+    there = [path for path in paths if os.path.lexists(path)]
+    if there:
+        raise FileExists(*map(_exists, there))
+
+
 def _refuse_folders(paths: Iterable[Path]) -> None:
-    folders = [_fault(path, "là thư mục, không phải tệp") for path in paths if path.is_dir()]
+    folders = [_fault(path, "là thư mục, không phải tệp") for path in paths if _is_folder(path)]
     if folders:
         raise CannotWrite(*folders)
 
 
-def _refuse_existing(paths: Iterable[Path]) -> None:
-    there = [path for path in paths if os.path.lexists(path)]
-    if there:
-        raise FileExists(*map(_exists, there))
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # no such path can be: making the file will say why
+        return False
 
 
 def _stage(temporary: Path, path: Path, data: bytes) -> None:

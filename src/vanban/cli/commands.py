@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vanban.cli.output import OK, REFUSED, print_faults, print_json, print_text, refuse
 from vanban.errors import Fault, FileExists, InvalidRecord, InvalidValue, TemplateError, VanbanError
-from vanban.files import make_folder, write_all
+from vanban.files import make_folder, refuse_existing, write_all
 
 if TYPE_CHECKING:
     import argparse
@@ -208,7 +208,7 @@ def _load_all(records: Sequence[Path]) -> list[VanBan]:
 
 
 def _documents(records: Sequence[Path], vbs: Sequence[VanBan], template: Template | None) -> list[bytes]:
-    """Every document. A fault that several records meet is the template's and is said once."""
+    """Every document. A fault that all records meet is the template's; others are said with their record."""
     from vanban.rendering import render as to_docx
 
     documents: list[bytes] = []
@@ -222,7 +222,7 @@ def _documents(records: Sequence[Path], vbs: Sequence[VanBan], template: Templat
             for fault in exc.faults:
                 met.setdefault(fault, []).append(str(path))
     if errors:
-        faults = [fault.at(where=paths[0] if len(paths) == 1 else "") for fault, paths in met.items()]
+        faults = [fault.at(where=paths[0] if len(paths) < len(vbs) else "") for fault, paths in met.items()]
         raise type(errors[0])(*faults) from errors[0]
     return documents
 
@@ -254,10 +254,10 @@ def _file_names(records: Sequence[Path], vbs: Sequence[VanBan]) -> list[str]:
 
 def _write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool) -> None:
     """Write all files or, when some are there and may not be overwritten, none."""
-    there = [path for path, _ in files if path.exists()]
-    if overwrite or not there:
-        for folder in dict.fromkeys(path.parent for path, _ in files):
-            make_folder(folder)
+    if not overwrite:
+        refuse_existing(path for path, _ in files)
+    for folder in dict.fromkeys(path.parent for path, _ in files):
+        make_folder(folder)
     write_all(files, overwrite=overwrite)
 
 

@@ -14,7 +14,7 @@ from vanban.ooxml.thuoc_tinh import style_id, twips
 from vanban.ooxml.xml import Blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from vanban.noi_dung import Chu
     from vanban.the_thuc import Dong
@@ -30,6 +30,8 @@ _HO = 2.0  # mm to spare: another program's idea of a letter's width may differ 
 _HO_COT = 60  # twips: header cells are bold, and programs differ
 _LE_O = 85  # cell margin of the style "Bảng kẻ", in twips
 _COT_HEP = 850  # twips: a column that needs no more than this (TT, ghi dấu) gains nothing from more
+# A table of so few rows stays whole before the signature: LibreOffice keeps no single row with what follows.
+_BANG_NGAN = 10
 # Two tables without a paragraph between them are one table to every program.
 _GIUA_BANG = (
     f'<w:p><w:pPr><w:pStyle w:val="{style_id("bang")}"/>'
@@ -104,7 +106,9 @@ def _leads_on(block: Khoi, after: Khoi | Bang | None) -> bool:
     )
 
 
-def _runs(chu: Iterable[Chu], *, hoa: bool) -> str:
+def _runs(chu: Sequence[Chu], *, hoa: bool) -> str:
+    if len(chu) == 1 and chu[0].dam is None and not chu[0].nghieng:  # nearly every paragraph
+        return run(chu[0].van_ban.upper() if hoa else chu[0].van_ban)
     return "".join(
         run(item.van_ban.upper() if hoa else item.van_ban, dam=item.dam, nghieng=item.nghieng) for item in chu
     )
@@ -149,8 +153,9 @@ def _table(table: Bang, mm: float, giu_cuoi: bool) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [_row(table.dau, widths, ["center"] * len(widths), dau=True, giu=True)]
     aligned = [_CAN[can] for can in table.can]
+    last = len(table.hang) - 1
     for index, cells in enumerate(table.hang):
-        giu = giu_cuoi and index == len(table.hang) - 1
+        giu = giu_cuoi and (index == last or last < _BANG_NGAN)
         rows.append(_row(cells, widths, aligned, dau=False, giu=giu))
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BangKe"/>'
