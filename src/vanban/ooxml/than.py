@@ -32,6 +32,10 @@ _LE_O = 85  # cell margin of the style "Bảng kẻ", in twips
 _COT_HEP = 850  # twips: a column that needs no more than this (TT, ghi dấu) gains nothing from more
 # A table of so few rows stays whole before the signature: LibreOffice keeps no single row with what follows.
 _BANG_NGAN = 10
+_ROW_OPEN = {
+    True: "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
+    False: "<w:tr><w:trPr><w:cantSplit/></w:trPr>",
+}
 # Two tables without a paragraph between them are one table to every program.
 _GIUA_BANG = (
     f'<w:p><w:pPr><w:pStyle w:val="{style_id("bang")}"/>'
@@ -39,22 +43,23 @@ _GIUA_BANG = (
 )
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _text(text: str) -> str:
+    """The content of a run: escaped, its line breaks and tabs as elements."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return text
 
 
 def run(text: str, *, dam: bool | None = None, nghieng: bool = False) -> str:
     """A run of text; line breaks and tabs in it become elements."""
-    content = _escape(text)
-    if "\n" in content or "\t" in content:
-        content = content.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        content = content.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     if dam is None and not nghieng:
-        return f'<w:r><w:t xml:space="preserve">{content}</w:t></w:r>'
+        return f'<w:r><w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
     weight = "" if dam is None else "<w:b/>" if dam else '<w:b w:val="0"/>'
     return (
         f"<w:r><w:rPr>{weight}{'<w:i/>' if nghieng else ''}</w:rPr>"
-        f'<w:t xml:space="preserve">{content}</w:t></w:r>'
+        f'<w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
     )
 
 
@@ -107,8 +112,9 @@ def _leads_on(block: Khoi, after: Khoi | Bang | None) -> bool:
 
 
 def _runs(chu: Sequence[Chu], *, hoa: bool) -> str:
-    if len(chu) == 1 and chu[0].dam is None and not chu[0].nghieng:  # nearly every paragraph
-        return run(chu[0].van_ban.upper() if hoa else chu[0].van_ban)
+    if len(chu) == 1 and not hoa:  # nearly every paragraph and cell
+        (only,) = chu
+        return run(only.van_ban, dam=only.dam, nghieng=only.nghieng)
     return "".join(
         run(item.van_ban.upper() if hoa else item.van_ban, dam=item.dam, nghieng=item.nghieng) for item in chu
     )
@@ -168,20 +174,24 @@ def _row(
     cells: Sequence[Sequence[Chu]], widths: Sequence[int], aligned: Sequence[str], *, dau: bool, giu: bool
 ) -> str:
     """A row that is not split over pages; the header row is repeated on each and stays with the next."""
-    keep = "<w:keepNext/>" if giu else ""
-    bold = "<w:rPr><w:b/></w:rPr>" if dau else ""
-    out = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if dau else ''}</w:trPr>"]
+    out = [_ROW_OPEN[dau]]
     for chu, width, can in zip(cells, widths, aligned, strict=True):
         runs = _runs(chu, hoa=False)
         if dau:
-            runs = runs.replace("<w:r><w:t ", f"<w:r>{bold}<w:t ")
-        align = "" if can == "left" else f'<w:jc w:val="{can}"/>'
-        out.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Bang"/>{keep}{align}</w:pPr>{runs}</w:p></w:tc>'
-        )
+            runs = runs.replace("<w:r><w:t ", "<w:r><w:rPr><w:b/></w:rPr><w:t ")
+        out.append(f"{_cell_open(width, giu, can)}{runs}</w:p></w:tc>")
     out.append("</w:tr>")
     return "".join(out)
+
+
+@lru_cache(maxsize=1024)
+def _cell_open(width: int, giu: bool, can: str) -> str:
+    keep = "<w:keepNext/>" if giu else ""
+    align = "" if can == "left" else f'<w:jc w:val="{can}"/>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="Bang"/>{keep}{align}</w:pPr>'
+    )
 
 
 @lru_cache(maxsize=256)
