@@ -21,7 +21,6 @@ from pydantic import ValidationError
 import vanban
 from vanban import noi_dung
 from vanban.errors import Fault, InvalidRecord
-from vanban.noi_dung import NoiDung
 from vanban.the_thuc import the_thuc
 from vanban.van_ban import (
     BatDau,
@@ -172,7 +171,7 @@ def test_a_term_knows_its_days() -> None:
 def test_each_body_is_parsed_once(goc: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
 
-    def parse(text: str) -> NoiDung:
+    def parse(text: str) -> noi_dung.NoiDung:
         parsed.append(text)
         return noi_dung.parse(text)
 
