@@ -21,8 +21,9 @@ the person at the keyboard and carries a stable ASCII code for programs.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 __all__ = [
     "CannotRead",
@@ -39,6 +40,7 @@ __all__ = [
     "TemplateError",
     "UndefinedName",
     "VanbanError",
+    "os_reason",
 ]
 
 Severity = Literal["loi", "canh-bao", "thong-tin"]
@@ -90,8 +92,12 @@ class VanbanError(Exception):
     def __init__(self, *faults: Fault) -> None:
         if not faults:
             raise TypeError("a VanbanError carries at least one Fault")
-        super().__init__(*faults)
-        self.faults = faults
+        # OSError would take the first faults for its number, text and file name, and lose the others.
+        super().__init__()
+        self.args = self.faults = faults
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.faults, self.__dict__
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
@@ -131,11 +137,19 @@ class UndefinedName(TemplateError, LookupError):
 
 
 class MissingFile(VanbanError, FileNotFoundError):
-    """A file that is named but not there."""
+    """A file that is named but not there; `errno` is ENOENT."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.errno = errno.ENOENT
 
 
 class FileExists(VanbanError, FileExistsError):
-    """Writing would overwrite a file and nobody allowed it."""
+    """Writing would overwrite a file and nobody allowed it; `errno` is EEXIST."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.errno = errno.EEXIST
 
 
 class CannotRead(VanbanError, OSError):
@@ -148,3 +162,28 @@ class CannotWrite(VanbanError, OSError):
 
 class MissingDependency(VanbanError, ImportError):
     """A library of an optional extra that is not installed."""
+
+
+_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.ENOTDIR: "một phần đường dẫn là tệp, không phải thư mục",
+    errno.EISDIR: "là thư mục, không phải tệp",
+    errno.EEXIST: "đã có",
+    errno.ENOSPC: "đĩa đầy",
+    errno.EDQUOT: "đã hết phần đĩa được cấp",
+    errno.EROFS: "nơi này chỉ đọc, không ghi được",
+    errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài",
+    errno.ELOOP: "liên kết trỏ vòng tròn",
+    errno.EINVAL: "tên tệp không hợp lệ",
+    errno.EIO: "thiết bị đọc ghi bị lỗi",
+    errno.EBUSY: "tệp đang được dùng",
+    errno.EMFILE: "mở quá nhiều tệp cùng lúc",
+    errno.EFBIG: "tệp quá lớn với ổ đĩa này",
+}
+
+
+def os_reason(exc: OSError) -> str:
+    """Why the system refused, in Vietnamese; a reason that is not in the table keeps the system's words."""
+    return _REASONS.get(exc.errno or 0) or exc.strerror or str(exc)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from vanban.errors import CannotWrite, Fault, FileExists
+from vanban.errors import CannotWrite, Fault, FileExists, os_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+__all__ = ["make_folder", "refuse_existing", "write_all", "write_atomic"]
 
 
 def make_folder(folder: Path) -> None:
@@ -17,45 +24,103 @@ def make_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as exc:
+        raise CannotWrite(_fault(folder, "là tệp, không phải thư mục")) from exc
     except OSError as exc:
-        raise _refused(folder, exc) from exc
+        raise CannotWrite(_fault(folder, os_reason(exc))) from exc
 
 
 def write_atomic(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Write `data` to `path` through a temporary file in the same folder: written, synced, then renamed.
 
+    A symbolic link at `path` is replaced by the file; what it points to is not touched. The new file has the
+    permissions any new file gets (the umask decides).
+
     Raises:
         FileExists: something is there and `overwrite` is off; it is untouched.
         CannotWrite: the folder is missing or refuses, or the disk is full; nothing is left behind.
     """
+    write_all([(path, data)], overwrite=overwrite)
+
+
+def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -> None:
+    """Write several files, each as `write_atomic` does; all are on the disk before the first gets its name.
+
+    So a full disk or a refusing folder leaves nothing behind. Without `overwrite` that holds for every
+    failure (on drives that know hard links); with it, a failure between two renames leaves whole new files
+    beside whole old ones.
+
+    Raises:
+        FileExists: files that are there and may not be overwritten, one fault each.
+        CannotWrite: see `write_atomic`.
+    """
+    _refuse_folders(path for path, _ in files)
+    if not overwrite:
+        refuse_existing(path for path, _ in files)
+    staged: list[tuple[Path, Path]] = []
+    done = False
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
-    except OSError as exc:
-        raise _refused(path, exc) from exc
-    temporary = Path(name)
+        for path, data in files:
+            temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
+            staged.append((temporary, path))
+            _stage(temporary, path, data)
+        for temporary, path in staged:
+            _place(temporary, path, overwrite=overwrite)
+        for folder in dict.fromkeys(path.parent for path, _ in files):
+            _sync_folder(folder)
+        done = True
+    finally:
+        for temporary, path in staged:
+            if not (done or overwrite) and _same_file(temporary, path):
+                path.unlink()
+            temporary.unlink(missing_ok=True)
+
+
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Nothing, if nothing stands at any of the paths (not even a link that leads nowhere).
+
+    Raises:
+        FileExists: what is there, one fault each.
+    """
+    there = [path for path in paths if os.path.lexists(path)]
+    if there:
+        raise FileExists(*map(_exists, there))
+
+
+def _refuse_folders(paths: Iterable[Path]) -> None:
+    folders = [_fault(path, "là thư mục, không phải tệp") for path in paths if _is_folder(path)]
+    if folders:
+        raise CannotWrite(*folders)
+
+
+def _is_folder(path: Path) -> bool:
     try:
-        with os.fdopen(handle, "wb") as file:
+        return path.is_dir()
+    except OSError:  # no such path can be: making the file will say why
+        return False
+
+
+def _stage(temporary: Path, path: Path, data: bytes) -> None:
+    """The data, synced, under the temporary name; "x" lets nobody else's file be written into."""
+    try:
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+    except OSError as exc:
+        raise CannotWrite(_fault(path, os_reason(exc))) from exc
+
+
+def _place(temporary: Path, path: Path, *, overwrite: bool) -> None:
+    try:
         if overwrite:
             temporary.replace(path)
         else:
             _rename_new(temporary, path)
     except FileExistsError as exc:
-        raise FileExists(
-            Fault(
-                "tep-da-co",
-                "tệp đã có, không ghi đè",
-                where=str(path),
-                hint="muốn ghi đè thì thêm --force; muốn giữ thì chọn thư mục khác",
-            )
-        ) from exc
+        raise FileExists(_exists(path)) from exc
     except OSError as exc:
-        raise _refused(path, exc) from exc
-    finally:
-        temporary.unlink(missing_ok=True)
+        raise CannotWrite(_fault(path, os_reason(exc))) from exc
 
 
 def _rename_new(temporary: Path, path: Path) -> None:
@@ -65,27 +130,37 @@ def _rename_new(temporary: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        if path.exists():
+        if os.path.lexists(path):
             raise FileExistsError(path) from None
         temporary.replace(path)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _same_file(temporary: Path, path: Path) -> bool:
+    """Whether `path` is the link this call made: still the temporary file under its second name."""
+    try:
+        return path.samefile(temporary)
+    except OSError:
+        return False
 
 
-def _refused(path: Path, exc: OSError) -> CannotWrite:
-    reasons = {
-        "PermissionError": "không có quyền ghi",
-        "NotADirectoryError": "một phần đường dẫn là tệp, không phải thư mục",
-        "FileExistsError": "là tệp, không phải thư mục",
-        "FileNotFoundError": "không có thư mục này",
-    }
-    reason = reasons.get(type(exc).__name__, exc.strerror or str(exc))
-    if exc.errno == 28:  # ENOSPC
-        reason = "đĩa đầy"
-    return CannotWrite(
-        Fault("khong-ghi-duoc", "không ghi được", where=str(path), found=reason, expected="nơi ghi được")
-    )
+def _sync_folder(folder: Path) -> None:
+    """Make the new names survive a power cut, where the place can sync a folder.
+
+    Windows and some network drives cannot. By now every file is whole and named, so that is no failure.
+    """
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _exists(path: Path) -> Fault:
+    return Fault("tep-da-co", "tệp đã có, không ghi đè", where=str(path), hint="muốn ghi đè thì thêm --force")
+
+
+def _fault(path: Path, reason: str) -> Fault:
+    return Fault("khong-ghi-duoc", "không ghi được", where=str(path), found=reason, expected="nơi ghi được")

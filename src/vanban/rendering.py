@@ -11,6 +11,7 @@ from vanban.mau import column_mm, folder
 from vanban.noi_dung import Bang
 from vanban.ooxml.do_rong import width_mm
 from vanban.ooxml.than import body_xml, centred
+from vanban.opc import LEVEL
 from vanban.template import Template
 from vanban.the_thuc import the_thuc
 from vanban.tieng_viet import khoa_so_sanh, ngay_dai, ngay_ngan, slug, viet_hoa
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["context", "file_name", "render", "shipped_template"]
 
 
-def render(vb: VanBan, template: Template | Path | str | None = None, *, level: int = 6) -> bytes:
+def render(vb: VanBan, template: Template | Path | str | None = None, *, level: int = LEVEL) -> bytes:
     """The document of a record as the bytes of a .docx; equal records give equal bytes.
 
     Args:
         vb: the record.
         template: a template or its path; by default the shipped one for the record's layout and edition.
-        level: deflate level, 1 (fast) to 9 (small).
+        level: deflate level, 0 (stored) to 9 (small).
 
     Raises:
         TemplateError: the template cannot be compiled, or prints a name that the record does not have.
@@ -73,7 +74,8 @@ def context(vb: VanBan) -> dict[str, Any]:
     rows = the_thuc().dong[an_ban]
     left, right = column_mm(an_ban)
     blocks = vb.than.khoi
-    own_line = _own_decision_line(blocks) if vb.loai.bo_cuc == "quyet-dinh" else -1
+    decides = vb.loai.bo_cuc == "quyet-dinh"
+    own_line = _own_decision_line(blocks) if decides else -1
     so_ky_hieu = vb.so_ky_hieu
     number = "" if so_ky_hieu is None else so_ky_hieu.dong.removeprefix("Số ")
     if vb.so is None and not vb.loai.danh_so:
@@ -94,9 +96,9 @@ def context(vb: VanBan) -> dict[str, Any]:
         else centred(vb.trich_yeu, rows["trich_yeu_cong_van"], left),
         "can_cu": [_ground(item) for item in vb.can_cu],
         "dong_chuc_vu": _post(vb.chuc_vu),
-        "dong_quyet_dinh": _decision_line(vb, left + right) if own_line < 0 else "",
+        "dong_quyet_dinh": _decision_line(vb, left + right) if decides and own_line < 0 else "",
         "noi_ban_hanh": issuer,
-        "khong_pho_bien": khoa_so_sanh(vb.luu_hanh) == khoa_so_sanh(notice),
+        "khong_pho_bien": bool(vb.luu_hanh) and khoa_so_sanh(vb.luu_hanh) == khoa_so_sanh(notice),
         "tieu_de_tep": " ".join(
             part for part in (vb.loai.ten, "" if vb.so is None else number, vb.trich_yeu) if part
         ),

@@ -43,7 +43,7 @@ AFTER_MUOI_FLAT = {word: n for word, n in AFTER_MUOI.items() if word != "một"}
 }
 
 
-class NotANumber(Exception):  # noqa: N818  a word, not an error of the library
+class NotANumber(Exception):
     """The words are not a number of this grammar."""
 
 
@@ -350,6 +350,13 @@ def test_every_refused_option_is_named() -> None:
         ("cach-doc-khong-co", "lop_rong", "True hoặc False"),
     ]
     assert str(refused.value.faults[0]) == "tu: không có cách đọc này: thấy tứ; cần tư hoặc bốn"
+
+
+def test_one_is_not_a_yes_even_after_a_yes_was_taken() -> None:
+    assert doc_so(10**9 + 1, lop_rong=True) != doc_so(10**9 + 1)
+    with pytest.raises(InvalidValue) as refused:
+        late(doc_so, 10**9 + 1, lop_rong=1)()
+    assert refused.value.code == "cach-doc-khong-co"
 
 
 # ---- Money, ordinals, percents, fractions, counts --------------------------------------------------------

@@ -294,6 +294,34 @@ def test_all_that_is_wrong_with_a_date_is_said_at_once(value: Any, faults: list[
     assert [(fault.code, fault.expected) for fault in refused.value.faults] == faults
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("1/31/2023", "ngày viết trước, tháng viết sau"),
+        ("12/13/2023", "ngày viết trước, tháng viết sau"),
+        ("1/32/2023", ""),
+        ("13/13/2023", ""),
+        ("0/13/2023", ""),
+    ],
+)
+def test_the_order_is_hinted_at_only_where_a_swap_would_make_a_date(text: str, hint: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        parse_ngay(text)
+    assert refused.value.faults[0].hint == hint
+
+
+def test_a_long_text_is_shortened_in_the_message() -> None:
+    with pytest.raises(InvalidValue) as refused:
+        parse_ngay("n" * 60)
+    assert refused.value.faults[0].found == f'"{"n" * 60}"'
+    with pytest.raises(InvalidValue) as refused:
+        parse_ngay("n" * 61 + "\x00")
+    assert refused.value.faults[0].found == f'"{"n" * 59}…"'
+    with pytest.raises(InvalidValue) as refused:
+        parse_ngay("a\x00b\nc")
+    assert refused.value.faults[0].found == '"a\\u0000b c"'
+
+
 def test_the_message_of_an_unreal_date() -> None:
     with pytest.raises(InvalidValue) as refused:
         parse_ngay("29/02/2023")

@@ -19,21 +19,23 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code."""
+    from vanban.cli import streams
     from vanban.cli.parser import build_parser
 
-    for stream in (sys.stdout, sys.stderr):
-        # Vietnamese must come out whole where the console's own encoding has no letters for it.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams.prepare()
     if not os.environ.get("VANBAN_DEBUG"):
         sys.excepthook = _crash
-    given = sys.argv[1:] if argv is None else argv
-    # An argument that is a negative number is no option; the true minus sign tells the parser so.
-    arguments = [re.sub(r"^-(?=\d)", "\u2212", argument) for argument in given]
-    options = build_parser().parse_args(arguments)
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given and given[0] in {"words", "symbol"}:
+        # A number or a number line that begins with a hyphen (-5, -KH/ĐU) is no option; a space says so.
+        given = [re.sub(r"^-(?=[^\Wa-z_])", " -", argument) for argument in given]
+    try:
+        options = build_parser().parse_args(given)
+    except SystemExit as exc:  # help, the version, or a wrong command line: all is said already
+        return streams.flush(int(exc.code or 0))
     from vanban.cli.output import run
 
-    return run(options)
+    return streams.flush(run(options))
 
 
 def _crash(kind: type[BaseException], value: BaseException, _: TracebackType | None) -> None:

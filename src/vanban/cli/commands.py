@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from vanban.cli.output import OK, REFUSED, print_faults, print_json
-from vanban.errors import Fault, FileExists, InvalidRecord, VanbanError
-from vanban.files import make_folder, write_atomic
+from vanban.cli.output import OK, REFUSED, print_faults, print_json, print_text, refuse
+from vanban.errors import Fault, FileExists, InvalidRecord, InvalidValue, TemplateError, VanbanError
+from vanban.files import make_folder, refuse_existing, write_all
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from vanban.template import Template
     from vanban.van_ban import VanBan
 
 # The four documents of the demo, in the order of their numbers in the article of 2023.
@@ -25,24 +26,20 @@ def demo(options: argparse.Namespace) -> int:
     from vanban.mau import data_folder
 
     examples = data_folder("examples")
+    copied = options.dir / "ban-ghi"
     records = sorted(path for path in examples.iterdir() if path.suffix in {".yaml", ".toml"})
-    copies = [(options.dir / "ban-ghi" / path.name, path.read_bytes()) for path in records]
+    copies = [(copied / path.name, path.read_bytes()) for path in records]
     done = _render_all([examples / name for name in _DEMO], options, options.dir, extra=copies)
-    if options.format == "json":
-        print_json(done)
-    else:
-        _print_files(done)
-        print(f"{options.dir / 'ban-ghi'}: {len(copies)} bản ghi mẫu để sửa và thử lại bằng vanban render")
+    done = [row | {"record": str(copied / name)} for row, name in zip(done, _DEMO, strict=True)]
+    note = f"{copied}: {len(copies)} bản ghi mẫu để sửa và thử lại bằng vanban render"
+    print_json(done) if options.format == "json" else print_text("\n".join([*_files(done), note]))
     return OK
 
 
 def render(options: argparse.Namespace) -> int:
     """Records to documents."""
     done = _render_all(options.record, options, options.out, template=options.template)
-    if options.format == "json":
-        print_json(done)
-    else:
-        _print_files(done)
+    print_json(done) if options.format == "json" else print_text("\n".join(_files(done)))
     return OK
 
 
@@ -57,16 +54,26 @@ def words(options: argparse.Namespace) -> int:
         text = tieng_viet.doc_tien(_whole(options.number), **disputed)
     else:
         text = tieng_viet.doc_so(options.number, **disputed)
-    print_json({"words": text}) if options.format == "json" else print(text)
+    print_json({"words": text}) if options.format == "json" else print_text(text)
     return OK
 
 
-def _whole(text: str) -> Any:
-    """A typed number as an int where it is whole; otherwise a Decimal for the library to judge."""
+def _whole(text: str) -> int:
+    """A typed number without a fraction: "1,000" is no thousand here, and "1,0" no ordinal."""
     from vanban.tieng_viet import parse_so
 
     number = parse_so(text)
-    return int(number) if number == int(number) else number
+    if "," in text:
+        raise InvalidValue(
+            Fault(
+                "so-co-phan-le",
+                "số tiền và số thứ tự không có phần lẻ",
+                found=f"“{text.strip()}”",
+                expected="số nguyên, ví dụ 1.500.000",
+                hint="dấu phẩy mở đầu phần lẻ; nhóm ba chữ số thì ngăn bằng dấu chấm",
+            )
+        )
+    return int(number)
 
 
 def symbol(options: argparse.Namespace) -> int:
@@ -78,7 +85,7 @@ def symbol(options: argparse.Namespace) -> int:
         fields = {key: getattr(read, key) for key in ("so", "chen", "loai", "co_quan")}
         print_json({**fields, "canonical": str(read)})
     else:
-        print(read)
+        print_text(str(read))
     return OK
 
 
@@ -100,8 +107,11 @@ def template_list(options: argparse.Namespace) -> int:
     if options.format == "json":
         print_json(rows)
     else:
-        for row in rows:
-            print(f"{row['an_ban']}  {row['bo_cuc']:<12}{row['tep']}\n      {', '.join(row['loai'])}")
+        lines = (
+            f"{row['an_ban']}  {row['bo_cuc']:<12}{row['tep']}\n      {', '.join(row['loai'])}"
+            for row in rows
+        )
+        print_text("\n".join(lines))
     return OK
 
 
@@ -112,14 +122,15 @@ def template_build(options: argparse.Namespace) -> int:
     files = [(options.out / name, data) for name, data in build_all()]
     if options.check:
         differing = [path for path, data in files if not path.is_file() or path.read_bytes() != data]
-        print_faults(
-            Fault("mau-cu", "mẫu không khớp bảng thể thức", where=str(path), expected="vanban template build")
-            for path in differing
-        )
-        return REFUSED if differing else OK
-    _write_all(files, overwrite=options.force)
+        if differing:
+            message = "mẫu không khớp bảng thể thức"
+            hint = "dựng lại bằng vanban template build --force"
+            refuse((Fault("mau-cu", message, where=str(path), hint=hint) for path in differing), options)
+            return REFUSED
+    else:
+        _write_all(files, overwrite=options.force)
     names = [str(path) for path, _ in files]
-    print_json(names) if options.format == "json" else print("\n".join(names))
+    print_json(names) if options.format == "json" else print_text("\n".join(names))
     return OK
 
 
@@ -136,21 +147,20 @@ def _render_all(
     options: argparse.Namespace,
     out: Path,
     template: Path | None = None,
-    extra: Iterable[tuple[Path, bytes]] = (),
+    extra: Sequence[tuple[Path, bytes]] = (),
 ) -> list[dict[str, Any]]:
     """Load every record, then render every document, then write: a fault anywhere leaves nothing written."""
     from vanban.pdf import to_pdf
-    from vanban.rendering import render as to_docx
     from vanban.template import Template
 
     vbs = _load_all(records)
     opened = Template.open(template) if template else None
-    names = _file_names(vbs)
+    names = _file_names(records, vbs)
+    for path, vb in zip(records, vbs, strict=True):
+        print_faults(fault.at(where=str(path)) for fault in vb.canh_bao)
     files: list[tuple[Path, bytes]] = []
     done = []
-    for path, vb, name in zip(records, vbs, names, strict=True):
-        print_faults(fault.at(where=str(path)) for fault in vb.canh_bao)
-        data = to_docx(vb, opened)
+    for path, vb, name, data in zip(records, vbs, names, _documents(records, vbs, opened), strict=True):
         files.append((out / name, data))
         number = None if vb.so_ky_hieu is None else str(vb.so_ky_hieu)
         done.append({"record": str(path), "so_ky_hieu": number, "file": str(out / name)})
@@ -158,8 +168,26 @@ def _render_all(
             pdf = (out / name).with_suffix(".pdf")
             files.append((pdf, to_pdf(data, options.pdf_engine)))
             done[-1]["pdf"] = str(pdf)
-    _write_all([*files, *extra], overwrite=options.force)
+    shared = {
+        str(out / name) for vb, name in zip(vbs, names, strict=True) if not extra and _shares_symbol(vb)
+    }
+    try:
+        _write_all([*files, *extra], overwrite=options.force)
+    except FileExists as exc:
+        hint = (
+            "có thể là văn bản khác cùng số (Quyết định và Quy định chung ký hiệu QĐ): "
+            "chọn thư mục khác hoặc đưa cả hai bản ghi vào một lệnh; muốn ghi đè thì thêm --force"
+        )
+        faults = (replace(fault, hint=hint) if fault.where in shared else fault for fault in exc.faults)
+        raise FileExists(*faults) from exc
     return done
+
+
+def _shares_symbol(vb: VanBan) -> bool:
+    """Whether another type may bear the same number line, so that a file of that name may not be ours."""
+    from vanban.the_thuc import the_thuc
+
+    return vb.so is not None and len(the_thuc().tim_loai(vb.loai.ky_hieu)) > 1
 
 
 def _load_all(records: Sequence[Path]) -> list[VanBan]:
@@ -179,47 +207,59 @@ def _load_all(records: Sequence[Path]) -> list[VanBan]:
     return loaded
 
 
-def _file_names(vbs: Sequence[VanBan]) -> list[str]:
-    """Default names; the type's code is added where two types collide; the same number twice is refused."""
+def _documents(records: Sequence[Path], vbs: Sequence[VanBan], template: Template | None) -> list[bytes]:
+    """Every document. A fault that all records meet is the template's; others are said with their record."""
+    from vanban.rendering import render as to_docx
+
+    documents: list[bytes] = []
+    errors: list[VanbanError] = []
+    met: dict[Fault, list[str]] = {}
+    for path, vb in zip(records, vbs, strict=True):
+        try:
+            documents.append(to_docx(vb, template))
+        except TemplateError as exc:
+            errors.append(exc)
+            for fault in exc.faults:
+                met.setdefault(fault, []).append(str(path))
+    if errors:
+        faults = [fault.at(where=paths[0] if len(paths) < len(vbs) else "") for fault, paths in met.items()]
+        raise type(errors[0])(*faults) from errors[0]
+    return documents
+
+
+def _file_names(records: Sequence[Path], vbs: Sequence[VanBan]) -> list[str]:
+    """Default names; the type's code is added where two types collide; the same name twice is refused."""
     from vanban.rendering import file_name
 
     plain = [file_name(vb) for vb in vbs]
     names = [file_name(vb, with_type=plain.count(name) > 1) for vb, name in zip(vbs, plain, strict=True)]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise InvalidRecord(
-            *(
-                Fault("trung-so", "hai bản ghi cho cùng một tệp", found=name, expected="mỗi văn bản một số")
-                for name in twice
+    faults = []
+    for name in dict.fromkeys(names):
+        same = [index for index, other in enumerate(names) if other == name]
+        if len(same) > 1:
+            number = vbs[same[0]].so_ky_hieu if vbs[same[0]].so is not None else None
+            faults.append(
+                Fault(
+                    "trung-so" if number else "trung-ten-tep",
+                    f"{len(same)} bản ghi cho cùng một tệp",
+                    where=", ".join(str(records[index]) for index in same),
+                    found=str(number) if number else name,
+                    expected="mỗi văn bản một số" if number else "dự thảo có trích yếu khác nhau",
+                )
             )
-        )
+    if faults:
+        raise InvalidRecord(*faults)
     return names
 
 
 def _write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool) -> None:
     """Write all files or, when some are there and may not be overwritten, none."""
-    there = [path for path, _ in files if path.exists()]
-    if there and not overwrite:
-        raise FileExists(
-            *(
-                Fault(
-                    "tep-da-co",
-                    "tệp đã có, không ghi đè",
-                    where=str(path),
-                    hint="muốn ghi đè thì thêm --force",
-                )
-                for path in there
-            )
-        )
+    if not overwrite:
+        refuse_existing(path for path, _ in files)
     for folder in dict.fromkeys(path.parent for path, _ in files):
         make_folder(folder)
-    for path, data in files:
-        write_atomic(path, data, overwrite=overwrite)
+    write_all(files, overwrite=overwrite)
 
 
-def _print_files(done: Iterable[dict[str, Any]]) -> None:
-    for row in done:
-        print(row["file"])
-        if "pdf" in row:
-            print(row["pdf"])
-    sys.stdout.flush()
+def _files(done: Iterable[dict[str, Any]]) -> list[str]:
+    return [row[key] for row in done for key in ("file", "pdf") if key in row]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
+from contextlib import suppress
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from vanban.cli.streams import discard
 from vanban.errors import (
     CannotRead,
     CannotWrite,
@@ -14,6 +17,7 @@ from vanban.errors import (
     MissingDependency,
     MissingFile,
     VanbanError,
+    os_reason,
 )
 
 if TYPE_CHECKING:
@@ -23,8 +27,13 @@ if TYPE_CHECKING:
 OK, REFUSED, USAGE, CANNOT_RUN = 0, 1, 2, 3
 
 _CANNOT_RUN = (MissingFile, CannotRead, CannotWrite, MissingDependency)
-_CANNOT_RUN_CODES = {"khong-co-tep", "khong-phai-tep", "khong-doc-duoc"}
+# The same inside a record or a template, where the error as a whole is another.
+_CANNOT_RUN_CODES = {
+    "khong-co-tep", "khong-thay-tep", "khong-phai-tep", "khong-doc-duoc", "khong-doc-duoc-tep",
+}  # fmt: skip
 _LABEL = {"loi": "lỗi", "canh-bao": "cảnh báo", "thong-tin": "lưu ý"}
+_MANY = 4
+"""From so many places on, one fault is printed once with the list of its places."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,33 +42,51 @@ def run(options: argparse.Namespace) -> int:
 
     names = [options.command, getattr(options, "template_command", None)]
     function = getattr(commands, "_".join(name for name in names if name))
+    code = OK
     try:
-        code = int(function(options))
-        sys.stdout.flush()
-    except VanbanError as exc:
-        print_faults(exc.faults)
-        if getattr(options, "format", "text") == "json":
-            print_json({"faults": [fault_json(fault) for fault in exc.faults]})
-        return exit_code(exc)
+        try:
+            code = int(function(options))
+        except VanbanError as exc:
+            code = exit_code(exc)
+            refuse(exc.faults, options)
     except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        discard(sys.stdout)  # the reader (head, less) has seen enough
     return code
 
 
 def exit_code(exc: VanbanError) -> int:
-    """3 when nothing could be run (a file is missing, a folder refuses), else 1."""
+    """3 when it is only that something cannot be reached: a file missing, a folder or disk that refuses.
+
+    Where a missing file and refused input meet, the input is what to mend first: 1.
+    """
     missing_only = {fault.code for fault in exc.faults if fault.severity == "loi"} <= _CANNOT_RUN_CODES
     return CANNOT_RUN if isinstance(exc, _CANNOT_RUN) or missing_only else REFUSED
 
 
+def refuse(faults: Iterable[Fault], options: argparse.Namespace) -> None:
+    """Faults for the person on stderr, and with ``--format json`` for the program on stdout."""
+    faults = list(faults)
+    print_faults(faults)
+    if options.format == "json":
+        print_json({"faults": [fault_json(fault) for fault in faults]})
+
+
 def print_faults(faults: Iterable[Fault]) -> None:
-    """Faults on stderr, one a line, each with its code; hints below."""
-    for fault in faults:
-        print(f"{_LABEL[fault.severity]} [{fault.code}]: {fault}", file=sys.stderr)
-        if fault.hint:
-            print(f"  gợi ý: {fault.hint}", file=sys.stderr)
+    """Faults on stderr, one a line, each with its code; a hint below the last of the faults that share it."""
+    lines = []
+    for hint, sharing in groupby(faults, key=lambda fault: fault.hint):
+        for bare, same in groupby(sharing, key=lambda fault: replace(fault, where="")):
+            places = [fault.where for fault in same]
+            label = f"{_LABEL[bare.severity]} [{bare.code}]: "
+            if len(places) < _MANY:
+                lines += [f"{label}{replace(bare, where=place)}" for place in places]
+            else:
+                lines += [f"{label}{bare} ({len(places)} chỗ)", *(f"  {place}" for place in places)]
+        if hint:
+            lines.append(f"  gợi ý: {hint}")
+    if lines:
+        with suppress(OSError):  # what cannot be said on stderr cannot be said anywhere
+            print("\n".join(lines), file=sys.stderr)
 
 
 def fault_json(fault: Fault) -> dict[str, str]:
@@ -79,4 +106,22 @@ def fault_json(fault: Fault) -> dict[str, str]:
 
 def print_json(data: Any) -> None:
     """One JSON document on stdout, in UTF-8, indented."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
+    print_text(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_text(text: str) -> None:
+    """A result on stdout.
+
+    Raises:
+        CannotWrite: stdout is a file on a full disk, or a device that refuses.
+        BrokenPipeError: nobody reads any more.
+    """
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as exc:
+        discard(sys.stdout)
+        raise CannotWrite(
+            Fault("khong-in-duoc", "không in được kết quả", found=os_reason(exc), expected="nơi ghi được")
+        ) from exc

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from vanban import __version__
 from vanban.cli.viet import Parser
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 _DAU = (
     "Văn bản của Đảng: từ một bản ghi đến tệp .docx đúng thể thức của quy định có hiệu lực vào ngày văn bản."
 )
+
+
+def _nfc(text: str) -> str:
+    """Text as one of the choices spells it: an accent may have been typed as a letter of its own."""
+    return normalize("NFC", text)
 
 
 def build_parser() -> Parser:
@@ -86,11 +92,14 @@ def _words(parser: Parser) -> None:
     kind: argparse._MutuallyExclusiveGroup = parser.flags.add_mutually_exclusive_group()
     kind.add_argument("--tien", action="store_true", help="số tiền: “Một triệu năm trăm nghìn đồng”")
     kind.add_argument("--thu-tu", action="store_true", help="số thứ tự: “thứ tư”")
-    parser.flags.add_argument("--tu", choices=("tư", "bốn"), default="tư", help="24: hai mươi tư hay bốn")
-    parser.flags.add_argument("--linh", choices=("linh", "lẻ"), default="linh", help="105: linh hay lẻ")
-    parser.flags.add_argument("--nghin", choices=("nghìn", "ngàn"), default="nghìn", help="nghìn hay ngàn")
-    parser.flags.add_argument("--ty", choices=("tỷ", "tỉ"), default="tỷ", help="tỷ hay tỉ")
-    parser.flags.add_argument("--lam", choices=("lăm", "nhăm"), default="lăm", help="25: lăm hay nhăm")
+    for name, choices, help_text in (
+        ("--tu", ("tư", "bốn"), "24: hai mươi tư hay bốn"),
+        ("--linh", ("linh", "lẻ"), "105: linh hay lẻ"),
+        ("--nghin", ("nghìn", "ngàn"), "nghìn hay ngàn"),
+        ("--ty", ("tỷ", "tỉ"), "tỷ hay tỉ"),
+        ("--lam", ("lăm", "nhăm"), "25: lăm hay nhăm"),
+    ):
+        parser.flags.add_argument(name, type=_nfc, choices=choices, default=choices[0], help=help_text)
     _format(parser)
 
 
@@ -123,3 +132,4 @@ def _template(parser: Parser) -> None:
     schema.inputs.add_argument(
         "loai", metavar="LOẠI", nargs="?", default="", help="tên, mã hoặc ký hiệu, ví dụ KH"
     )
+    _format(schema)

@@ -6,18 +6,28 @@ import argparse
 import difflib
 import re
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Python 3.11 prints the choices of a list in quotes, later versions without; 3.14 may add "maybe you meant".
+_CHOICE = (
+    r"argument (?P<name>.+?): invalid choice: (?P<word>.+?)(?:, maybe you meant .+?\?)? "
+    r"\(choose from (?P<known>.+)\)"
+)
 _MESSAGES = (
-    (r"the following arguments are required: (.+)", r"thiếu tham số bắt buộc: \1"),
-    (r"unrecognized arguments: (.+)", r"không nhận ra: \1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1: không có “\2”; cần một trong: \3"),
-    (r"argument (.+?): invalid \w+ value: (.+)", r"\1: giá trị không hợp lệ: \2"),
-    (r"argument (.+?): expected one argument", r"\1: thiếu giá trị"),
-    (r"argument (.+?): expected at least one argument", r"\1: thiếu giá trị"),
-    (r"argument (.+?): not allowed with argument (.+)", r"\1: không dùng cùng \2"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"\1: không nhận giá trị \2"),
-    (r"one of the arguments (.+) is required", r"cần một trong: \1"),
+    (_CHOICE, "{name}: không có “{word}”; cần một trong: {known}"),
+    (r"the following arguments are required: (?P<name>.+)", "thiếu tham số bắt buộc: {name}"),
+    (r"unrecognized arguments: (?P<word>.+)", "không nhận ra: {word}"),
+    (r"argument (?P<name>.+?): invalid \w+ value: (?P<word>.+)", "{name}: giá trị không hợp lệ: “{word}”"),
+    (r"argument (?P<name>.+?): expected (?:one|at least one|\d+) arguments?", "{name}: thiếu giá trị"),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", "{name}: không dùng cùng {other}"),
+    (
+        r"argument (?P<name>.+?): ignored explicit argument (?P<word>.+)",
+        "{name}: không nhận giá trị “{word}”",
+    ),
+    (r"one of the arguments (?P<name>.+) is required", "cần một trong: {name}"),
 )
 
 
@@ -26,8 +36,18 @@ def translate(message: str) -> str:
     for pattern, vietnamese in _MESSAGES:
         match = re.fullmatch(pattern, message, re.DOTALL)
         if match:
-            return match.expand(vietnamese).replace("'", "")
+            parts = match.groupdict()
+            if "known" in parts:
+                parts["known"] = ", ".join(map(_bare, parts["known"].split(", ")))
+            if "word" in parts:
+                parts["word"] = _bare(parts["word"])
+            return vietnamese.format(**parts)
     return message
+
+
+def _bare(text: str) -> str:
+    """A word without the quotes that Python puts round it."""
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -35,40 +55,62 @@ class _Formatter(argparse.HelpFormatter):
         super().__init__(prog, max_help_position=30, width=100)
 
     def add_usage(
-        self, usage: str | None, actions: object, groups: object, prefix: str | None = None
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "cách dùng: ")  # type: ignore[arg-type]  # passed through
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:  # argparse asks with prefix "" when it wants the bare name of a command
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose help and errors are Vietnamese; a wrong command line ends with exit code 2."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(
-            add_help=False,
-            allow_abbrev=False,
-            formatter_class=_Formatter,
-            **options,  # type: ignore[arg-type]  # passed through
-        )
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
         self.inputs = self.add_argument_group("tham số")
         self.flags = self.add_argument_group("tuỳ chọn")
         self.flags.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")
 
+    def parse_known_args(  # type: ignore[override]  # argparse has overloads by namespace; we only pass it on
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Parse, refusing what is not known here and now.
+
+        argparse leaves it to the outermost parser, which knows neither the options of the command nor its
+        usage, and says first what is missing: "thiếu SỐ" to somebody who typed ``--tein 5``.
+        """
+        given = sys.argv[1:] if args is None else list(args)
+        unknown = list(self._unknown_options(given))
+        if not unknown:
+            namespace, unknown = super().parse_known_args(given, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return namespace, []
+
+    def _unknown_options(self, given: Sequence[str]) -> Iterator[str]:
+        known = self._option_string_actions
+        for argument in given:
+            if argument == "--":
+                return
+            if not re.match(r"-[^\d\s]", argument) or " " in argument:
+                if self._subparsers is not None:
+                    return  # the rest is the command's
+                continue
+            name = argument.split("=", 1)[0]
+            attached = argument[:2] in known and not argument.startswith("--")  # -oDIR
+            if name not in known and not attached:
+                yield argument
+
     def error(self, message: str) -> NoReturn:
         """Say in Vietnamese what is wrong with the command line, and end with exit code 2."""
         self.print_usage(sys.stderr)
-        text = translate(message)
-        hint = self._did_you_mean(message)
-        self.exit(2, f"sai cách dùng: {text}\n{hint}")
+        self.exit(2, f"sai cách dùng: {translate(message)}\n  gợi ý: {self._hint(message)}\n")
 
-    def _did_you_mean(self, message: str) -> str:
-        choice = re.search(r"invalid choice: '(.+?)' \(choose from (.+)\)", message)
-        option = re.search(r"unrecognized arguments: (--\S+)", message)
+    def _hint(self, message: str) -> str:
+        choice = re.fullmatch(_CHOICE, message, re.DOTALL)
+        option = re.match(r"unrecognized arguments: (--?[^\s=]+)", message)
+        word, known = "", []
         if choice:
-            word, known = choice[1], re.findall(r"[\w-]+", choice[2])
+            word, known = _bare(choice["word"]), re.findall(r"[\w-]+", choice["known"])
         elif option:
-            word, known = option[1].split("=")[0], list(self._option_string_actions)
-        else:
-            return f"  gợi ý: {self.prog} --help\n"
+            word, known = option[1], list(self._option_string_actions)
         near = difflib.get_close_matches(word, known, n=1)
-        return f"  gợi ý: có phải “{near[0]}” không?\n" if near else f"  gợi ý: {self.prog} --help\n"
+        return f"có phải “{near[0]}” không?" if near else f"{self.prog} --help"

@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from vanban.noi_dung import Bang, Khoi
 from vanban.ooxml.do_rong import break_lines, width_mm
 from vanban.ooxml.thuoc_tinh import style_id, twips
+from vanban.ooxml.xml import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +32,10 @@ _LE_O = 85  # cell margin of the style "Bảng kẻ", in twips
 _COT_HEP = 850  # twips: a column that needs no more than this (TT, ghi dấu) gains nothing from more
 # A table of so few rows stays whole before the signature: LibreOffice keeps no single row with what follows.
 _BANG_NGAN = 10
+_ROW_OPEN = {
+    True: "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
+    False: "<w:tr><w:trPr><w:cantSplit/></w:trPr>",
+}
 # Two tables without a paragraph between them are one table to every program.
 _GIUA_BANG = (
     f'<w:p><w:pPr><w:pStyle w:val="{style_id("bang")}"/>'
@@ -40,22 +43,23 @@ _GIUA_BANG = (
 )
 
 
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _text(text: str) -> str:
+    """The content of a run: escaped, its line breaks and tabs as elements."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return text
 
 
 def run(text: str, *, dam: bool | None = None, nghieng: bool = False) -> str:
     """A run of text; line breaks and tabs in it become elements."""
-    content = _escape(text)
-    if "\n" in content or "\t" in content:
-        content = content.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-        content = content.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     if dam is None and not nghieng:
-        return f'<w:r><w:t xml:space="preserve">{content}</w:t></w:r>'
+        return f'<w:r><w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
     weight = "" if dam is None else "<w:b/>" if dam else '<w:b w:val="0"/>'
     return (
         f"<w:r><w:rPr>{weight}{'<w:i/>' if nghieng else ''}</w:rPr>"
-        f'<w:t xml:space="preserve">{content}</w:t></w:r>'
+        f'<w:t xml:space="preserve">{_text(text)}</w:t></w:r>'
     )
 
 
@@ -69,7 +73,7 @@ def _open(thanh_phan: str, giu_lien: bool, sau_bang: bool) -> str:
     )
 
 
-def centred(text: str, dong: Dong, mm: float) -> Markup:
+def centred(text: str, dong: Dong, mm: float) -> Blocks:
     """A centred paragraph in the case of its row, long text broken well: held in by indents, not by breaks.
 
     Line breaks would do it too, but they would stay in the text for whoever reads or edits it.
@@ -78,7 +82,7 @@ def centred(text: str, dong: Dong, mm: float) -> Markup:
 
 
 @lru_cache(maxsize=1024)
-def _centred(thanh_phan: str, text: str, mm: float, look: tuple[float, bool, bool]) -> Markup:
+def _centred(thanh_phan: str, text: str, mm: float, look: tuple[float, bool, bool]) -> Blocks:
     pt, dam, hoa = look
     lines, measure, first = break_lines(text, mm - _HO, pt, dam=dam, hoa=hoa)
     indent = ""
@@ -89,7 +93,7 @@ def _centred(thanh_phan: str, text: str, mm: float, look: tuple[float, bool, boo
         indent = f'<w:ind w:left="{left}" w:right="{right}"{narrow}/>'
     style = f'<w:pStyle w:val="{style_id(thanh_phan)}"/>'
     printed = text.upper() if hoa else text
-    return Markup(f"<w:p><w:pPr>{style}{indent}</w:pPr>{run(printed)}</w:p>")  # noqa: S704  # `run` escapes the text
+    return Blocks(f"<w:p><w:pPr>{style}{indent}</w:pPr>{run(printed)}</w:p>")
 
 
 def _leads_on(block: Khoi, after: Khoi | Bang | None) -> bool:
@@ -108,14 +112,15 @@ def _leads_on(block: Khoi, after: Khoi | Bang | None) -> bool:
 
 
 def _runs(chu: Sequence[Chu], *, hoa: bool) -> str:
-    if len(chu) == 1 and chu[0].dam is None and not chu[0].nghieng:  # nearly every paragraph
-        return run(chu[0].van_ban.upper() if hoa else chu[0].van_ban)
+    if len(chu) == 1 and not hoa:  # nearly every paragraph and cell
+        (only,) = chu
+        return run(only.van_ban, dam=only.dam, nghieng=only.nghieng)
     return "".join(
         run(item.van_ban.upper() if hoa else item.van_ban, dam=item.dam, nghieng=item.nghieng) for item in chu
     )
 
 
-def body_xml(blocks: Sequence[Khoi | Bang], mm: float, *, giu_cuoi: bool, quyet_dinh: int = -1) -> Markup:
+def body_xml(blocks: Sequence[Khoi | Bang], mm: float, *, giu_cuoi: bool, quyet_dinh: int = -1) -> Blocks:
     """The blocks as paragraphs and tables, `mm` wide.
 
     Args:
@@ -146,7 +151,7 @@ def body_xml(blocks: Sequence[Khoi | Bang], mm: float, *, giu_cuoi: bool, quyet_
         out.append(_runs(block.chu, hoa=kind in _HOA))
         out.append("</w:p>")
         sau_bang = False
-    return Markup("".join(out))  # noqa: S704  # `run` escapes the text
+    return Blocks("".join(out))
 
 
 def _table(table: Bang, mm: float, giu_cuoi: bool) -> str:
@@ -169,20 +174,24 @@ def _row(
     cells: Sequence[Sequence[Chu]], widths: Sequence[int], aligned: Sequence[str], *, dau: bool, giu: bool
 ) -> str:
     """A row that is not split over pages; the header row is repeated on each and stays with the next."""
-    keep = "<w:keepNext/>" if giu else ""
-    bold = "<w:rPr><w:b/></w:rPr>" if dau else ""
-    out = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if dau else ''}</w:trPr>"]
+    out = [_ROW_OPEN[dau]]
     for chu, width, can in zip(cells, widths, aligned, strict=True):
         runs = _runs(chu, hoa=False)
         if dau:
-            runs = runs.replace("<w:r><w:t ", f"<w:r>{bold}<w:t ")
-        align = "" if can == "left" else f'<w:jc w:val="{can}"/>'
-        out.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Bang"/>{keep}{align}</w:pPr>{runs}</w:p></w:tc>'
-        )
+            runs = runs.replace("<w:r><w:t ", "<w:r><w:rPr><w:b/></w:rPr><w:t ")
+        out.append(f"{_cell_open(width, giu, can)}{runs}</w:p></w:tc>")
     out.append("</w:tr>")
     return "".join(out)
+
+
+@lru_cache(maxsize=1024)
+def _cell_open(width: int, giu: bool, can: str) -> str:
+    keep = "<w:keepNext/>" if giu else ""
+    align = "" if can == "left" else f'<w:jc w:val="{can}"/>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="Bang"/>{keep}{align}</w:pPr>'
+    )
 
 
 @lru_cache(maxsize=256)

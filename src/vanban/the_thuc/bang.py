@@ -198,7 +198,7 @@ class TheThuc:
 
     def tim_an_ban(self, ma: str) -> AnBan | None:
         """The edition with the code `ma` (hd36, hd05), case-insensitive."""
-        return next((an_ban for an_ban in self.an_ban if an_ban.ma == ma.strip().lower()), None)
+        return next((an_ban for an_ban in self.an_ban if an_ban.ma.lower() == ma.strip().lower()), None)
 
     def tim_loai(self, text: str) -> tuple[LoaiVanBan, ...]:
         """The types that `text` can mean: a name or code (accents and case do not matter), or a symbol.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
-from vanban.errors import Fault, InvalidData, MissingFile
+from vanban.errors import InvalidData, MissingFile
 from vanban.the_thuc.bang import (
     AnBan,
     ChuKy,
@@ -25,9 +24,9 @@ from vanban.the_thuc.bang import (
     ThamQuyen,
     ThayMat,
     TheThuc,
-    TinCay,
     index_by_name,
 )
+from vanban.the_thuc.dong_toml import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,72 +59,10 @@ _MAC_DINH_LOAI: dict[str, Any] = {
 }
 
 
-class _Rows:
-    """A table file being read: hands out typed values and collects what is wrong with them."""
-
-    def __init__(self, folder: Traversable | Path, name: str) -> None:
-        self.name = name
-        self.faults: list[Fault] = []
-        path = folder / name
-        if not path.is_file():
-            raise MissingFile(Fault("thieu-bang", "không có bảng dữ liệu thể thức", where=name))
-        try:
-            self.data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as exc:
-            raise InvalidData(
-                Fault("toml-sai-cu-phap", "sai cú pháp TOML", where=name, found=str(exc))
-            ) from exc
-
-    def rows(self, table: str) -> list[dict[str, Any]]:
-        value = self.data.get(table, [])
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            self.fault(f"[[{table}]]", "không phải là danh sách các dòng")
-            return []
-        return value
-
-    def fault(self, row: str, message: str, found: object = "", expected: str = "") -> None:
-        self.faults.append(
-            Fault(
-                "bang-the-thuc-sai",
-                message,
-                where=f"{self.name}: {row}",
-                found="" if found == "" else repr(found),
-                expected=expected,
-            )
-        )
-
-    def get(
-        self, data: Mapping[str, Any], row: str, key: str, kind: Any, default: Any = None
-    ) -> Any:  # a TOML value: its type is what `kind` says
-        value = data.get(key, default)
-        wrong_bool = isinstance(value, bool) and kind is not bool
-        if not isinstance(value, kind) or wrong_bool:
-            expected = getattr(kind, "__name__", "số")
-            self.fault(row, f"khoá “{key}” thiếu hoặc sai kiểu", value, expected)
-            return kind() if isinstance(kind, type) and kind is not date else None
-        return value
-
-    def known(self, data: Mapping[str, Any], row: str, keys: set[str]) -> None:
-        for key in sorted(set(data) - keys):
-            self.fault(row, f"khoá lạ “{key}”", expected=", ".join(sorted(keys)))
-
-    def texts(self, data: Mapping[str, Any], row: str, key: str) -> tuple[str, ...]:
-        value = self.get(data, row, key, list, [])
-        if not all(isinstance(item, str) for item in value):
-            self.fault(row, f"khoá “{key}” phải là danh sách chữ", value)
-            return ()
-        return tuple(value)
-
-    def tin_cay(self, value: object, row: str) -> TinCay:
-        for known in get_args(TinCay):
-            if value == known:
-                return known  # type: ignore[no-any-return]  # get_args is untyped
-        self.fault(row, "tin_cay không hợp lệ", value, "N, Q, 2, P hoặc ?")
-        return "?"
-
-
-def _an_ban(table: _Rows) -> tuple[AnBan, ...]:
+def _an_ban(table: Rows) -> tuple[AnBan, ...]:
     result = []
+    seen: set[str] = set()
+    table.known(table.data, "đầu bảng", {"an_ban"})
     for number, data in enumerate(table.rows("an_ban"), 1):
         row = f"[[an_ban]] thứ {number} ({data.get('ma', '?')})"
         table.known(data, row, {"ma", "ten", "ngay", "tu", "den"})
@@ -135,19 +72,21 @@ def _an_ban(table: _Rows) -> tuple[AnBan, ...]:
             continue
         if den is not None and den < tu:
             table.fault(row, "hết hiệu lực trước khi có hiệu lực", den, f"sau {tu}")
-        result.append(AnBan(table.get(data, row, "ma", str), table.get(data, row, "ten", str), ngay, tu, den))
+        ma, ten = (table.get(data, row, key, str) for key in ("ma", "ten"))
+        table.once(row, "ma", ma, seen)
+        result.append(AnBan(ma, ten, ngay, tu, den))
     for before, after in pairwise(result):
         if before.den is None or before.den >= after.tu:
-            table.fault(f"[[an_ban]] {after.ma}", "hai ấn bản cùng có hiệu lực", before.ma, "kế tiếp nhau")
-    if not result:
-        table.fault("[[an_ban]]", "không có ấn bản nào")
+            where = f"[[an_ban]] ({after.ma})"
+            table.fault(where, "hai ấn bản cùng có hiệu lực", before.ma, "kế tiếp nhau, cũ trước mới sau")
     return tuple(result)
 
 
-def _loai(table: _Rows) -> tuple[LoaiVanBan, ...]:
+def _loai(table: Rows) -> tuple[LoaiVanBan, ...]:
     result = []
     texts = {"nhom": ("van-ban", "giay-to"), "than": ("dieu", "muc", "tu-do")}
     texts["kinh"] = ("", "kinh_gui", "kinh_trinh")
+    table.known(table.data, "đầu bảng", {"loai"})
     for number, given in enumerate(table.rows("loai"), 1):
         row = f"[[loai]] thứ {number} ({given.get('ten', '?')})"
         data = _MAC_DINH_LOAI | given
@@ -173,7 +112,7 @@ def _loai(table: _Rows) -> tuple[LoaiVanBan, ...]:
     return tuple(result)
 
 
-def _use(table: _Rows, row: str, data: Mapping[str, Any]) -> dict[str, GiaTri]:
+def _use(table: Rows, row: str, data: Mapping[str, Any]) -> dict[str, GiaTri]:
     for key, value in data.items():
         if key not in _KIEU:
             table.fault(row, f"thuộc tính lạ “{key}”", expected=", ".join(_KIEU))
@@ -185,39 +124,52 @@ def _use(table: _Rows, row: str, data: Mapping[str, Any]) -> dict[str, GiaTri]:
 
 
 def _allow(
-    table: _Rows, row: str, data: Mapping[str, Any], use: Mapping[str, GiaTri]
+    table: Rows, row: str, data: Mapping[str, Any], use: Mapping[str, GiaTri]
 ) -> dict[str, Khoang | tuple[GiaTri, ...]]:
     result: dict[str, Khoang | tuple[GiaTri, ...]] = {key: (value,) for key, value in use.items()}
     result |= {key: anything for key, anything in _TUY_Y.items() if key in use}
     for key, value in data.items():
-        if isinstance(value, list):
-            result[key] = tuple(value)
-        elif isinstance(value, dict) and value and set(value) <= {"tu", "den"}:
-            result[key] = Khoang(**value)
-        else:
+        allowed = _accepted(value)
+        if allowed is None:
             table.fault(row, f"allow.{key} không hợp lệ", value, "danh sách hoặc { tu = …, den = … }")
-            continue
-        if key not in use:
+        elif key not in use:
             table.fault(row, f"allow.{key} có mà use.{key} không có")
-        elif use[key] not in result[key]:
+        elif use[key] not in allowed:
             table.fault(row, f"use.{key} nằm ngoài allow.{key}", use[key], str(value))
+        else:
+            result[key] = allowed
     return result
 
 
-def _dong(table: _Rows, an_ban: tuple[AnBan, ...]) -> dict[str, Mapping[str, Dong]]:
+def _accepted(value: object) -> Khoang | tuple[GiaTri, ...] | None:
+    """What a list or a range of a table accepts; None when it is neither."""
+    if isinstance(value, list) and value:
+        return tuple(value)
+    if not isinstance(value, dict) or not value or set(value) - {"tu", "den"}:
+        return None
+    ends = value.values()
+    wrong = any(isinstance(end, bool) or not isinstance(end, _SO) for end in ends)
+    return None if wrong else Khoang(**value)
+
+
+def _dong(table: Rows, an_ban: tuple[AnBan, ...]) -> dict[str, Mapping[str, Dong]]:
     result: dict[str, dict[str, Dong]] = {row.ma: {} for row in an_ban}
+    seen: set[str] = set()
+    table.known(table.data, "đầu bảng", {"dong", "phong_chu", "loi_can_cu"})
     for number, data in enumerate(table.rows("dong"), 1):
         row = f"[[dong]] thứ {number} ({data.get('thanh_phan', '?')})"
         table.known(data, row, {"thanh_phan", "ten", "clause", "tin_cay", "use", "allow", *result})
         key, ten = (table.get(data, row, name, str) for name in ("thanh_phan", "ten"))
         clause, tin_cay, use = (table.get(data, row, name, dict) for name in ("clause", "tin_cay", "use"))
+        allow = table.get(data, row, "allow", dict, {})
+        table.known(clause, f"{row}, clause", set(result))
+        table.known(tin_cay, f"{row}, tin_cay", set(result))
+        table.once(row, "thanh_phan", key, seen)
         for ma, by_key in result.items():
             own = table.get(data, row, ma, dict, {})
             table.known(own, f"{row}, {ma}", {"use", "allow"})
-            used = _use(table, f"{row}, {ma}", {**use, **own.get("use", {})})
-            allowed = {**data.get("allow", {}), **own.get("allow", {})}
-            if key in by_key:
-                table.fault(row, "thành phần đã có dòng", key)
+            used = _use(table, f"{row}, {ma}", {**use, **table.get(own, f"{row}, {ma}", "use", dict, {})})
+            allowed = {**allow, **table.get(own, f"{row}, {ma}", "allow", dict, {})}
             by_key[key] = Dong(
                 thanh_phan=key,
                 ten=ten,
@@ -230,8 +182,9 @@ def _dong(table: _Rows, an_ban: tuple[AnBan, ...]) -> dict[str, Mapping[str, Don
     return {ma: MappingProxyType(rows) for ma, rows in result.items()}
 
 
-def _ky(table: _Rows) -> ChuKy:
+def _ky(table: Rows) -> ChuKy:
     quyen_han = []
+    table.known(table.data, "đầu bảng", {"clause", "quyen_han", "thay_mat", "chuc_vu", "truoc_ho_ten"})
     for number, data in enumerate(table.rows("quyen_han"), 1):
         row = f"[[quyen_han]] thứ {number}"
         table.known(data, row, {"ma", "ten", "sai"})
@@ -247,36 +200,42 @@ def _ky(table: _Rows) -> ChuKy:
         row = f"[[thay_mat]] thứ {number}"
         table.known(data, row, {"tap_the", "chuc_vu"})
         thay_mat.append(ThayMat(table.get(data, row, "tap_the", str), table.texts(data, row, "chuc_vu")))
-    chuc_vu = table.get(table.data, "[chuc_vu]", "chuc_vu", dict, {})
-    truoc = table.get(table.data, "[truoc_ho_ten]", "truoc_ho_ten", dict, {})
+    chuc_vu = table.get(table.data, "[chuc_vu]", "chuc_vu", dict)
+    lists = ("duoi_thay_mat", "cua_tap_the", "khong_kem_ten_co_quan", "bien_ban")
+    table.known(chuc_vu, "[chuc_vu]", set(lists))
+    truoc = table.get(table.data, "[truoc_ho_ten]", "truoc_ho_ten", dict)
     return ChuKy(
         clause=table.get(table.data, "clause", "clause", str),
         quyen_han=tuple(quyen_han),
         thay_mat=tuple(thay_mat),
-        duoi_thay_mat=table.texts(chuc_vu, "[chuc_vu]", "duoi_thay_mat"),
-        cua_tap_the=table.texts(chuc_vu, "[chuc_vu]", "cua_tap_the"),
-        khong_kem_ten_co_quan=table.texts(chuc_vu, "[chuc_vu]", "khong_kem_ten_co_quan"),
-        bien_ban=table.texts(chuc_vu, "[chuc_vu]", "bien_ban"),
+        **{key: table.texts(chuc_vu, "[chuc_vu]", key) for key in lists},
         truoc_ho_ten=MappingProxyType({key: table.texts(truoc, "[truoc_ho_ten]", key) for key in truoc}),
     )
 
 
 def _co_quan(
-    table: _Rows, editions: frozenset[str]
+    table: Rows, editions: frozenset[str]
 ) -> tuple[dict[str, str], tuple[ChuThe, ...], tuple[KyHieuCoQuan, ...]]:
-    cap = {
-        table.get(data, "[[cap]]", "ma", str): table.get(data, "[[cap]]", "ten", str)
-        for data in table.rows("cap")
-    }
-    chu_the = tuple(
-        ChuThe(
-            table.get(data, "[[chu_the]]", "ma", str),
-            table.get(data, "[[chu_the]]", "ten", str),
-            table.texts(data, "[[chu_the]]", "quyen_han"),
-            table.get(data, "[[chu_the]]", "dung_dau", str),
+    table.known(table.data, "đầu bảng", {"cap", "chu_the", "ky_hieu"})
+    cap: dict[str, str] = {}
+    for number, data in enumerate(table.rows("cap"), 1):
+        row = f"[[cap]] thứ {number} ({data.get('ma', '?')})"
+        table.known(data, row, {"ma", "ten"})
+        ma = table.get(data, row, "ma", str)
+        table.once(row, "ma", ma, set(cap))
+        cap[ma] = table.get(data, row, "ten", str)
+    chu_the: dict[str, ChuThe] = {}
+    for number, data in enumerate(table.rows("chu_the"), 1):
+        row = f"[[chu_the]] thứ {number} ({data.get('ma', '?')})"
+        table.known(data, row, {"ma", "ten", "quyen_han", "dung_dau"})
+        ma = table.get(data, row, "ma", str)
+        table.once(row, "ma", ma, set(chu_the))
+        chu_the[ma] = ChuThe(
+            ma,
+            table.get(data, row, "ten", str),
+            table.texts(data, row, "quyen_han"),
+            table.get(data, row, "dung_dau", str),
         )
-        for data in table.rows("chu_the")
-    )
     ky_hieu = []
     for number, data in enumerate(table.rows("ky_hieu"), 1):
         row = f"[[ky_hieu]] thứ {number} ({data.get('ten', '?')})"
@@ -290,13 +249,15 @@ def _co_quan(
         if not known <= editions:
             table.fault(row, "ấn bản lạ", sorted(known - editions))
         ky_hieu.append(KyHieuCoQuan(pattern, table.texts(data, row, "ky_hieu"), known))
-    return cap, chu_the, tuple(ky_hieu)
+    return cap, tuple(chu_the.values()), tuple(ky_hieu)
 
 
 def _tham_quyen(
-    table: _Rows, loai: set[str], cap: set[str], chu_the: set[str]
+    table: Rows, loai: set[str], cap: set[str], chu_the: set[str]
 ) -> tuple[tuple[ThamQuyen, ...], str, date]:
     result = []
+    seen: set[str] = set()
+    table.known(table.data, "đầu bảng", {"van_ban", "tu", "tham_quyen"})
     for number, data in enumerate(table.rows("tham_quyen"), 1):
         row = f"[[tham_quyen]] thứ {number} ({data.get('cap', '?')}, {data.get('chu_the', '?')})"
         table.known(data, row, {"cap", "chu_the", "clause", "tin_cay", "co", "khong"})
@@ -305,6 +266,8 @@ def _tham_quyen(
             table.fault(row, "loại văn bản lạ", ma, "mã trong loai.toml")
         for ma in sorted(co & khong):
             table.fault(row, "vừa được vừa không được ban hành", ma)
+        for ma in sorted(co | khong):
+            table.once(row, f"co, khong: {ma}", f"{data.get('cap')}, {data.get('chu_the')}: {ma}", seen)
         for key, known in (("cap", cap), ("chu_the", chu_the)):
             if data.get(key) not in known:
                 table.fault(row, f"khoá “{key}” lạ", data.get(key), ", ".join(sorted(known)))
@@ -326,11 +289,15 @@ def load(folder: Traversable | Path) -> TheThuc:
     """The norm read from the six tables in `folder`.
 
     Raises:
-        MissingFile: a table is not there.
-        InvalidData: one or more rows are wrong; every fault names its file and row.
+        MissingFile: tables are not there.
+        InvalidData: a table is no TOML; or, when all are, every row that is wrong, with its file.
     """
     names = ("an_ban", "loai", "trinh_bay", "ky", "co_quan", "tham_quyen")
-    tables = {name: _Rows(folder, f"{name}.toml") for name in names}
+    tables = {name: Rows(folder, f"{name}.toml") for name in names}
+    unread = [table for table in tables.values() if table.faults]
+    if unread:  # rows refer to each other across the tables: without one of them the rest says nothing
+        error = MissingFile if all(table.missing for table in unread) else InvalidData
+        raise error(*(fault for table in unread for fault in table.faults))
     an_ban = _an_ban(tables["an_ban"])
     loai = _loai(tables["loai"])
     theo_ten, clashes = index_by_name(loai)
