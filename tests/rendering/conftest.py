@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from vanban import VanBan
-from vanban.the_thuc import LoaiVanBan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vanban.the_thuc import LoaiVanBan
 
 NGAY = {"hd36": "28/02/2023", "hd05": "18/6/2026"}
 CAU = "Các cấp uỷ trực thuộc quán triệt, triển khai thực hiện nghiêm túc nội dung này đến từng chi bộ."

@@ -41,7 +41,8 @@ def test_a_marked_letter_is_as_wide_as_its_base_in_either_unicode_form() -> None
     [
         ("về đổi mới công tác", 160, False, ["về đổi mới công tác"]),
         (
-            "về đổi mới, nâng cao hiệu lực, hiệu quả công tác kiểm tra, giám sát, kỷ luật của Đảng", 163, False,
+            "về đổi mới, nâng cao hiệu lực, hiệu quả công tác kiểm tra, giám sát, kỷ luật của Đảng",
+            163, False,
             ["về đổi mới, nâng cao hiệu lực, hiệu quả công tác kiểm tra,", "giám sát, kỷ luật của Đảng"],
         ),
         ("Đảng uỷ Khối các cơ quan tỉnh", 77.5, True, ["ĐẢNG UỶ KHỐI", "CÁC CƠ QUAN TỈNH"]),

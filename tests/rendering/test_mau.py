@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
 
-from vanban import VanBan
 from vanban.mau import build_all, folder, layouts
 from vanban.rendering import context
 from vanban.template import Template
 from vanban.template.engine import environment
 from vanban.the_thuc import the_thuc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vanban import VanBan
 
 TEMPLATES = dict(build_all())
 # Keys of the record, or what rendering.context makes of them: nothing else may a shipped template ask for.

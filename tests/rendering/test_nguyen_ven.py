@@ -7,9 +7,9 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -19,11 +19,15 @@ from hypothesis import strategies as st
 from vanban import VanBan, load, render
 from vanban.errors import InvalidRecord
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 SOURCES = Path(__file__).parents[2] / "src"
 AWKWARD = [
     "A & B", "a < b > c", "\"trích\" 'dẫn'", "]]>", "<![CDATA[x]]>", "<w:p/>", "&amp;", "&#10;", "😀🇻🇳",
-    "{{ so_ky_hieu }}", "{% for x in y %}", "{%p if x %}", "{# ghi chú #}", "{{p noi_dung }}", "{{ 7*7 }}", "{_{",
+    "{{ so_ky_hieu }}", "{% for x in y %}", "{%p if x %}", "{# ghi chú #}", "{{p noi_dung }}", "{{ 7*7 }}",
+    "{_{",
     "{{ co_quan.__class__ }}", "%}", "}}", "𠀋", "chữ Việt: ỷ ở ể ặ Đ",
 ]  # fmt: skip
 WORDS = st.one_of(
@@ -71,7 +75,8 @@ def test_awkward_text_is_printed_as_it_is_typed(ban_ghi: Callable[..., VanBan], 
     data = render(vb)
     printed = everything(data)
     for expected in (
-        f"Mở đầu {text} rồi hết.", f"về {text} và", f"Nguyễn {text}", f"- Ban {text} kia,", f"Điện thoại {text} x",
+        f"Mở đầu {text} rồi hết.", f"về {text} và", f"Nguyễn {text}", f"- Ban {text} kia,",
+        f"Điện thoại {text} x",
         f"- Căn cứ Điều {text} y,", f"A{text}B".upper(),
     ):  # fmt: skip
         assert expected in printed

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
-from docx.document import Document
 from lxml import etree
 
 from vanban import VanBan, render
 from vanban.ooxml.do_rong import width_mm
 from vanban.ooxml.thuoc_tinh import style_id
 from vanban.the_thuc import Dong, LoaiVanBan, the_thuc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docx.document import Document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CASES = [
@@ -97,7 +100,8 @@ def differences(doan: Doan, row: Dong) -> Iterator[str]:
             use["can"],
         )
     for key, name, attribute in (
-        ("cach_tren", "spacing", "before"), ("cach_duoi", "spacing", "after"), ("gian_dong", "spacing", "line"),
+        ("cach_tren", "spacing", "before"), ("cach_duoi", "spacing", "after"),
+        ("gian_dong", "spacing", "line"),
     ):  # fmt: skip
         if key in use:
             wanted[key] = int(doan.paragraph(name, attribute) or 0) / 20, use[key]
@@ -128,7 +132,8 @@ FULL: dict[str, Any] = {
     "so_ban": 26,
     "lien_he": "Văn phòng, điện thoại 0205 3812 345",
     "luu_hanh": "Không phổ biến trên phương tiện thông tin đại chúng",
-    "noi_dung": "Phần I\nTên phần\nChương I\nTên chương\nMục 1\nTên mục\nĐiều 1. Tên điều\n1. Khoản.\na) Điểm.\n- Gạch."
+    "noi_dung": "Phần I\nTên phần\nChương I\nTên chương\nMục 1\nTên mục\nĐiều 1. Tên điều\n1. Khoản."
+    "\na) Điểm.\n- Gạch."
     "\nI- MỤC\n1.1. Tiểu khoản.\n\n| A | B |\n|---|---|\n| một | hai |\n\nXem phụ lục kèm theo.",
     "phu_luc": [{"tieu_de": "Danh mục", "noi_dung": "Đoạn."}, {"tieu_de": "Biểu mẫu", "noi_dung": "Đoạn."}],
 }
@@ -194,8 +199,9 @@ def test_the_page_is_a4_with_the_margins_of_the_norm(ban_ghi: Callable[..., VanB
             trang.so("le_trai"), trang.so("le_phai"), the_thuc().dong[an_ban]["so_trang"].so("cach_mep"),
         ]  # fmt: skip
         assert section.different_first_page_header_footer
-        properties = section._sectPr
-        assert properties.find(f"{W}pgNumType").get(f"{W}start") == "1"
+        numbering = section._sectPr.find(f"{W}pgNumType")
+        assert numbering is not None
+        assert numbering.get(f"{W}start") == "1"
         field = section.header._element.find(f".//{W}fldSimple")
         assert field.get(f"{W}instr").strip() == "PAGE"
         assert section.first_page_header._element.find(f".//{W}fldSimple") is None
@@ -316,8 +322,8 @@ def test_the_recorder_signs_at_the_left_of_the_chair(ban_ghi: Callable[..., VanB
     recorder = [{"chuc_vu": "NGƯỜI GHI BIÊN BẢN", "nguoi_ky": "Trần Thị B"}]
     document = opened(ban_ghi("Biên bản", quyen_han="", chuc_vu="CHỦ TRÌ HỘI NGHỊ", ky_cung=recorder))
     left, right = document.tables[1].rows[0].cells
-    assert left.text.split() == "NGƯỜI GHI BIÊN BẢN Trần Thị B".split()
-    assert right.text.split() == "CHỦ TRÌ HỘI NGHỊ Nguyễn Văn A".split()
+    assert left.text.split() == ["NGƯỜI", "GHI", "BIÊN", "BẢN", "Trần", "Thị", "B"]
+    assert right.text.split() == ["CHỦ", "TRÌ", "HỘI", "NGHỊ", "Nguyễn", "Văn", "A"]
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
-from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from vanban import VanBan, load, render
 from vanban.mau import build_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -20,29 +24,32 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 # Sequences of ECMA-376 part 1 (CT_PPr, CT_RPr, CT_TblPr, CT_TcPr, CT_SectPr, CT_Style, CT_Settings …).
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-    " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
-    " snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment"
-    " textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-    " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em"
-    " lang eastAsianLayout specVanish oMath",
-    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing"
-    " tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+    "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+    "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+    "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
+    "rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
+    "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+    "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "
+    "vAlign hideMark",
     "trPr": "cantSplit tblHeader",  # the schema leaves their order free; these are all there may be
     "tblBorders": "top left bottom right insideH insideV",
     "tblCellMar": "top left bottom right",
     "pBdr": "top left bottom right between bar",
-    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
-    " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+    "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
+    "docGrid",
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",
     "tc": "tcPr p tbl",
     "p": "pPr r fldSimple",
     "r": "rPr t br tab",
-    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
-    " pPr rPr tblPr trPr tcPr tblStylePr",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
+    "qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
     "styles": "docDefaults latentStyles style",
     "docDefaults": "rPrDefault pPrDefault",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
@@ -125,7 +132,7 @@ def _faults_of_styles(trees: dict[str, ET.Element]) -> Iterator[str]:
 def _faults_of_tables(document: ET.Element) -> Iterator[str]:
     for parent in document.iter():
         children = [child.tag.removeprefix(W) for child in parent]
-        if any(pair == ("tbl", "tbl") for pair in zip(children, children[1:], strict=False)):
+        if any(pair == ("tbl", "tbl") for pair in itertools.pairwise(children)):
             yield "two tables touch: Word makes them one"
         if parent.tag == f"{W}tc" and children[-1] != "p":
             yield "a cell does not end in a paragraph"
@@ -167,7 +174,7 @@ HARD = {
         "nguoi_soan": "NguyenVanAn",
         "so_ban": 26,
     },
-    "many recipients": {"noi_nhan": [*(f"Cơ quan {i}" for i in range(19)), "Lưu Văn phòng"], "nguoi_soan": "AN"},
+    "many recipients": {"noi_nhan": [*(f"Cơ quan {i}" for i in range(19)), "Lưu"], "nguoi_soan": "A"},
     "no recipients": {"loai": "Giấy đi đường", "so": None, "noi_nhan": []},
     "co-signers": {"ky_cung": [{"chuc_vu": "GIÁM ĐỐC", "nguoi_ky": "Trần Văn B"}] * 2},
 }  # fmt: skip
