@@ -70,9 +70,10 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
         done = True
     finally:
         for temporary, path in staged:
-            if not (done or overwrite) and _same_file(temporary, path):
-                path.unlink()
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # a failing clean-up must not hide why it is needed
+                if not (done or overwrite) and _same_file(temporary, path):
+                    path.unlink()
+                temporary.unlink(missing_ok=True)
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.cli.conftest import Runs
@@ -36,11 +37,14 @@ def put(desk: Path, name: str, content: bytes) -> str:
     return name
 
 
-CASES = {
+CASES: dict[str, tuple[Callable[[Path], list[str]], int, list[str]]] = {
     "impossible date": (
         lambda desk: [spoil(desk, "x.yaml", ("28/02/2023", "30/02/2023"))],
         1,
-        ["lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: thấy 30/02/2023; cần tháng 02/2023 có 28 ngày"],
+        [
+            "lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: "
+            "thấy 30/02/2023; cần tháng 02/2023 có 28 ngày"
+        ],
     ),
     "ambiguous QĐ": (
         lambda desk: [spoil(desk, "x.yaml", ("loai: Kế hoạch", "loai: QĐ"))],

@@ -6,7 +6,6 @@ import io
 import json
 import sys
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -16,6 +15,8 @@ import pytest
 import vanban
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Calls
 
 KE_HOACH, QUY_DINH, QUYET_DINH = "ke-hoach-105.yaml", "quy-dinh-16.yaml", "quyet-dinh-516a.yaml"
@@ -106,7 +107,9 @@ def test_two_drafts_with_one_subject_are_told_by_their_subject(desk: Path, call:
         (desk / name).write_text(record, encoding="utf-8")
     done = call("render", "a.yaml", "b.yaml", "-o", "ra")
     assert done.code == 1
-    assert done.err.startswith("lỗi [trung-ten-tep]: a.yaml, b.yaml: 2 bản ghi cho cùng một tệp: thấy du-thao_")
+    assert done.err.startswith(
+        "lỗi [trung-ten-tep]: a.yaml, b.yaml: 2 bản ghi cho cùng một tệp: thấy du-thao_"
+    )
 
 
 def test_an_existing_file_is_left_alone_and_force_replaces_it(desk: Path, call: Calls) -> None:
@@ -116,7 +119,8 @@ def test_an_existing_file_is_left_alone_and_force_replaces_it(desk: Path, call: 
     done = call("render", QUY_DINH, KE_HOACH, "-o", "ra")
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        "lỗi [tep-da-co]: ra/105-KH-ĐUK.docx: tệp đã có, không ghi đè\n  gợi ý: muốn ghi đè thì thêm --force\n"
+        "lỗi [tep-da-co]: ra/105-KH-ĐUK.docx: tệp đã có, không ghi đè\n"
+        "  gợi ý: muốn ghi đè thì thêm --force\n"
     )
     assert names(there.parent) == [there.name]
     assert there.read_bytes() == b"of yesterday"
@@ -211,9 +215,7 @@ def test_pdf_beside_the_docx(desk: Path, call: Calls) -> None:
     assert done.code == 0
     assert json.loads(done.out)[0]["pdf"] == "ra/105-KH-ĐUK.pdf"
     assert (desk / "ra/105-KH-ĐUK.pdf").read_bytes().startswith(b"%PDF")
-    assert call("render", KE_HOACH, "-o", "hai", "--pdf").out == (
-        "hai/105-KH-ĐUK.docx\nhai/105-KH-ĐUK.pdf\n"
-    )
+    assert call("render", KE_HOACH, "-o", "hai", "--pdf").out == ("hai/105-KH-ĐUK.docx\nhai/105-KH-ĐUK.pdf\n")
 
 
 def test_an_existing_pdf_keeps_the_docx_from_being_written(desk: Path, call: Calls) -> None:
