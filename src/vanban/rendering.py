@@ -161,8 +161,10 @@ def _decision_line(vb: VanBan, mm: float) -> str:
     if chu_the is not None:
         who = f"{chu_the.dung_dau} {ten}".strip()
     else:
-        head = re.sub(r"^(?:K/T|Q\.)\s*", "", vb.quyen_han or vb.chuc_vu, flags=re.IGNORECASE)
-        who = _join_overlapping(head, ten)
+        # K/T and Q. name the head who decides; by order (T/L) it is the signer's own post that is named.
+        by_order = vb.quyen_han.upper().startswith("T/L")
+        named = vb.chuc_vu if by_order or not vb.quyen_han else vb.quyen_han
+        who = _join_overlapping(re.sub(r"^(?:T/M|K/T|Q\.)\s*", "", named, flags=re.IGNORECASE), ten)
     line = viet_hoa(f"{who} quyết định")
     size = the_thuc().dong[vb.an_ban_dung.ma]["dong_quyet_dinh"].so("co")
     return line if width_mm(line, size, dam=True) <= mm - 2 else viet_hoa(f"{who}\nquyết định")

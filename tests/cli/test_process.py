@@ -110,7 +110,7 @@ def test_vietnamese_comes_out_whole_in_any_locale(desk: Path, run: Runs, env: di
 def test_a_file_name_in_another_encoding_is_named_in_the_fault() -> None:
     code, out = shell(f"{VANBAN} render $'k\\xe9.yaml' -o ra")
     assert code == 3
-    assert out == "lỗi [khong-co-tep]: k\\udce9.yaml: không có tệp này\n"
+    assert out == "lỗi [khong-co-tep]: k‹U+DCE9›.yaml: không có tệp này\n"
 
 
 CRASH = """

@@ -41,15 +41,12 @@ CASES: dict[str, tuple[Callable[[Path], list[str]], int, list[str]]] = {
     "impossible date": (
         lambda desk: [spoil(desk, "x.yaml", ("28/02/2023", "30/02/2023"))],
         1,
-        [
-            "lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: "
-            "thấy 30/02/2023; cần tháng 02/2023 có 28 ngày"
-        ],
+        ["lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: thấy 30/02/2023; cần ngày có"],
     ),
     "ambiguous QĐ": (
         lambda desk: [spoil(desk, "x.yaml", ("loai: Kế hoạch", "loai: QĐ"))],
         1,
-        ["lỗi [loai-khong-ro]: x.yaml: loai: ", "thấy “QĐ”; cần “Quyết định” hoặc “Quy định”"],
+        ["lỗi [loai-khong-ro]: x.yaml: loai: ", "thấy “QĐ”; cần ghi tên loại: “Quyết định” hoặc “Quy định”"],
     ),
     "missing record": (lambda desk: ["khong.yaml"], 3, ["lỗi [khong-co-tep]: khong.yaml: không có tệp này"]),
     "missing body": (

@@ -52,7 +52,8 @@ ORDER = {
     "qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
     "styles": "docDefaults latentStyles style",
     "docDefaults": "rPrDefault pPrDefault",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol "
+    "listSeparator",
     "fonts": "font",
     "font": "altName panose1 charset family notTrueType pitch sig",
 }  # fmt: skip

@@ -259,13 +259,16 @@ def test_what_is_not_one_of_the_forms_is_not_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "faults"),
     [
-        ("29/02/2023", [("ngay-khong-co-that", "tháng 02/2023 có 28 ngày")]),
-        ("30/02/2024", [("ngay-khong-co-that", "tháng 02/2024 có 29 ngày")]),
-        ("29/02/1900", [("ngay-khong-co-that", "tháng 02/1900 có 28 ngày")]),
-        ("31/4/2023", [("ngay-khong-co-that", "tháng 4/2023 có 30 ngày")]),
-        ("0/5/2023", [("ngay-khong-co-that", "tháng 5/2023 có 31 ngày")]),
-        ("2023-02-30", [("ngay-khong-co-that", "tháng 02/2023 có 28 ngày")]),
-        ("ngày 31 tháng 11 năm 2023", [("ngay-khong-co-that", "tháng 11/2023 có 30 ngày")]),
+        ("29/02/2023", [("ngay-khong-co-that", "ngày có trong lịch (tháng 02/2023 có 28 ngày)")]),
+        ("30/02/2024", [("ngay-khong-co-that", "ngày có trong lịch (tháng 02/2024 có 29 ngày)")]),
+        ("29/02/1900", [("ngay-khong-co-that", "ngày có trong lịch (tháng 02/1900 có 28 ngày)")]),
+        ("31/4/2023", [("ngay-khong-co-that", "ngày có trong lịch (tháng 4/2023 có 30 ngày)")]),
+        ("0/5/2023", [("ngay-khong-co-that", "ngày có trong lịch (tháng 5/2023 có 31 ngày)")]),
+        ("2023-02-30", [("ngay-khong-co-that", "ngày có trong lịch (tháng 02/2023 có 28 ngày)")]),
+        (
+            "ngày 31 tháng 11 năm 2023",
+            [("ngay-khong-co-that", "ngày có trong lịch (tháng 11/2023 có 30 ngày)")],
+        ),
         ("15/13/2023", [("ngay-khong-co-that", "tháng từ 1 đến 12")]),
         ("15/0/2023", [("ngay-khong-co-that", "tháng từ 1 đến 12")]),
         (
@@ -313,19 +316,22 @@ def test_the_order_is_hinted_at_only_where_a_swap_would_make_a_date(text: str, h
 def test_a_long_text_is_shortened_in_the_message() -> None:
     with pytest.raises(InvalidValue) as refused:
         parse_ngay("n" * 60)
-    assert refused.value.faults[0].found == f'"{"n" * 60}"'
+    assert refused.value.faults[0].found == f"“{'n' * 60}”"
     with pytest.raises(InvalidValue) as refused:
         parse_ngay("n" * 61 + "\x00")
-    assert refused.value.faults[0].found == f'"{"n" * 59}…"'
+    assert refused.value.faults[0].found == f"“{'n' * 59}…”"
     with pytest.raises(InvalidValue) as refused:
         parse_ngay("a\x00b\nc")
-    assert refused.value.faults[0].found == '"a\\u0000b c"'
+    assert refused.value.faults[0].found == "“a\\u0000b c”"
 
 
 def test_the_message_of_an_unreal_date() -> None:
     with pytest.raises(InvalidValue) as refused:
         parse_ngay("29/02/2023")
-    assert str(refused.value) == "ngày không có thật: thấy 29/02/2023; cần tháng 02/2023 có 28 ngày"
+    assert (
+        str(refused.value)
+        == "ngày không có thật: thấy 29/02/2023; cần ngày có trong lịch (tháng 02/2023 có 28 ngày)"
+    )
 
 
 @pytest.mark.parametrize("write", [ngay_dai, ngay_ngan, doc_ngay, thu, quy, thang_nam])

@@ -249,7 +249,7 @@ def test_a_number_in_english_figures_is_refused_with_advice(text: str, hint: str
     [fault] = refused.value.faults
     assert fault.hint == hint
     assert str(fault) == (
-        f'không đọc được số: thấy "{text}"; '
+        f"không đọc được số: thấy “{text}”; "
         "cần số như 1.234.567 hoặc 57,58 (chấm ngăn nhóm ba chữ số, phẩy trước phần lẻ)"
     )
 

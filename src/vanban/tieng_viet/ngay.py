@@ -100,7 +100,7 @@ def _split(text: str) -> tuple[int, int, str]:
         Fault(
             code="ngay-khong-doc-duoc",
             message="không đọc được ngày",
-            found=f'"{shown(text)}"',
+            found=f"“{shown(text)}”",
             expected="ngày/tháng/năm như 28/02/2023, hoặc ngày 28 tháng 02 năm 2023, hoặc 2023-02-28",
         )
     )
@@ -129,7 +129,7 @@ def _calendar_faults(day: int, month: int, year: str, found: str) -> list[Fault]
         days, expected = 31, "ngày từ 1 đến 31"
     elif len(year) == 4 and int(year):
         days = calendar.monthrange(int(year), month)[1]
-        expected = f"tháng {_month(month)}/{year} có {days} ngày"
+        expected = f"ngày có trong lịch (tháng {_month(month)}/{year} có {days} ngày)"
     else:
         days = calendar.monthrange(2000, month)[1]  # a leap year: the year itself is not known
         expected = f"tháng {_month(month)} có nhiều nhất {days} ngày"

@@ -82,7 +82,7 @@ def parse_so(text: str) -> Decimal:
             Fault(
                 code="so-khong-doc-duoc",
                 message="không đọc được số",
-                found=f'"{shown(text)}"',
+                found=f"“{shown(text)}”",
                 expected="số như 1.234.567 hoặc 57,58 (chấm ngăn nhóm ba chữ số, phẩy trước phần lẻ)",
                 hint=hint,
             )
