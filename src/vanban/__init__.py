@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from vanban import tieng_viet
+    from vanban import errors, tieng_viet
     from vanban.errors import Fault, InvalidRecord, InvalidValue, VanbanError
     from vanban.rendering import file_name, render
     from vanban.so_ky_hieu import SoKyHieu
@@ -88,6 +88,7 @@ __all__ = [
     "doc_so",
     "doc_thu_tu",
     "doc_tien",
+    "errors",
     "file_name",
     "load",
     "ngay_dai",
@@ -102,8 +103,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name == "tieng_viet":
-        return _module("tieng_viet")
+    if name in {"errors", "tieng_viet"}:
+        return _module(name)
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'vanban' has no attribute {name!r}")
     value = getattr(_module(_MODULE_OF[name]), name)

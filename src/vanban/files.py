@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
     done = False
     try:
         for path, data in files:
-            temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(6)}.tmp")
+            temporary = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
             staged.append((temporary, path))
             _stage(temporary, path, data)
         for temporary, path in staged:
@@ -71,9 +70,10 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
         done = True
     finally:
         for temporary, path in staged:
-            if not (done or overwrite) and _same_file(temporary, path):
-                path.unlink()
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # a failing clean-up must not hide why it is needed
+                if not (done or overwrite) and _same_file(temporary, path):
+                    path.unlink()
+                temporary.unlink(missing_ok=True)
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -65,14 +67,34 @@ def _libreoffice(docx: bytes) -> bytes:
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source),
         ]  # fmt: skip
+        output = _run(command)
+        result = source.with_suffix(".pdf")
+        if not result.is_file():
+            found = output.decode(errors="replace").strip()[-200:]
+            raise InvalidDocument(Fault("khong-tao-duoc-pdf", "LibreOffice không tạo được PDF", found=found))
+        return result.read_bytes()
+
+
+def _run(command: list[str]) -> bytes:
+    """What the program printed. One that hangs is ended with all it has started: soffice is only a script."""
+    with subprocess.Popen(  # noqa: S603  # no shell, no user text
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:  # fmt: skip
         try:
-            done = subprocess.run(command, capture_output=True, timeout=TIMEOUT_S, check=False)  # noqa: S603  # no shell, no user text
+            return process.communicate(timeout=TIMEOUT_S)[0]
         except subprocess.TimeoutExpired as exc:
             raise InvalidDocument(
                 Fault("libreoffice-qua-lau", "LibreOffice chạy quá lâu", found=f"{TIMEOUT_S} giây")
             ) from exc
-        result = source.with_suffix(".pdf")
-        if not result.is_file():
-            found = done.stderr.decode(errors="replace").strip()[-200:]
-            raise InvalidDocument(Fault("khong-tao-duoc-pdf", "LibreOffice không tạo được PDF", found=found))
-        return result.read_bytes()
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)  # its own session: the group is its own, too
+    else:
+        process.kill()

@@ -30,7 +30,11 @@ def flush(code: int) -> int:
 
         discard(sys.stdout)
         print(f"lỗi [khong-in-duoc]: không in được kết quả: thấy {os_reason(exc)}", file=sys.stderr)
-        return 3
+        code = 3
+    try:
+        sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)  # what cannot be said on stderr cannot be said anywhere
     return code
 
 

@@ -108,6 +108,11 @@ class BanGhi(BaseModel):
 
     _canh_bao: tuple[Fault, ...] = PrivateAttr(default=())
 
+    def __init_subclass__(cls, *, init: bool = True, **config: Any) -> None:
+        """`init=False` tells type checkers that the constructor is the one below, which takes any value."""
+        del init
+        super().__init_subclass__(**config)
+
     def __init__(self, /, **data: Any) -> None:
         fields = type(self).model_fields
         faults = [self._unknown_key(key, value) for key, value in data.items() if key not in fields]

@@ -31,7 +31,7 @@ MAX_SAU = 12
 """How deep groups and lists may lie in one another; the deepest key of a record lies at six."""
 
 # What YAML's own grammar does not let into a file.
-_YAML_CAM = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_YAML_CAM = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LY_DO = {
     errno.EACCES: "không có quyền đọc",
     errno.EPERM: "không có quyền đọc",

@@ -110,7 +110,7 @@ SoDem = Annotated[int | None, Field(ge=1, le=9999, strict=True), BeforeValidator
 DanhSach = Annotated[tuple[Annotated[str, BeforeValidator(_item)], ...], BeforeValidator(split_list)]
 
 
-class CoThan(BanGhi):
+class CoThan(BanGhi, init=False):
     """A record with a body: its field `noi_dung` as typed, its property `than` as blocks."""
 
     _than: NoiDung = PrivateAttr()
@@ -133,14 +133,14 @@ class CoThan(BanGhi):
         return self._than
 
 
-class BatDau(BanGhi):
+class BatDau(BanGhi, init=False):
     """Numbers already used in a series when the book was opened: the last one is `so`."""
 
     loai: Loai
     so: Annotated[int, Field(ge=0, le=MAX_SO, strict=True, description="số cuối cùng đã dùng")]
 
 
-class NhiemKy(BanGhi):
+class NhiemKy(BanGhi, init=False):
     """A term (nhiệm kỳ cấp uỷ), inside which numbers run: from `tu` to `den` inclusive (None = open)."""
 
     ten: Annotated[Chu, Field(description="tên nhiệm kỳ, ví dụ 2020-2025")]
@@ -178,7 +178,7 @@ class NhiemKy(BanGhi):
         return self.tu <= ngay and (self.den is None or ngay <= self.den)
 
 
-class CoQuan(BanGhi):
+class CoQuan(BanGhi, init=False):
     """The issuing body (cơ quan ban hành): name, direct superior, symbol, địa danh, terms."""
 
     ten: Annotated[Chu, Field(description="tên đầy đủ của cơ quan ban hành")]
@@ -258,7 +258,7 @@ def _dia_danh(dia_danh: str) -> Iterator[Fault]:
         )
 
 
-class NguoiKyCung(BanGhi):
+class NguoiKyCung(BanGhi, init=False):
     """Who signs at the left: the recorder of a biên bản, the other bodies of a joint document."""
 
     quyen_han: Annotated[str, Field(description="T/M …, K/T …, T/L …; bỏ trống khi tự ký")] = ""
@@ -266,7 +266,7 @@ class NguoiKyCung(BanGhi):
     nguoi_ky: Annotated[Chu, Field(description="họ và tên")]
 
 
-class PhuLuc(CoThan):
+class PhuLuc(CoThan, init=False):
     """An appendix (phụ lục) on pages of its own; `noi_dung` is written as the document's own body is."""
 
     tieu_de: Annotated[Chu, Field(description="tên của phụ lục")]

@@ -49,7 +49,10 @@ def _co_quan(value: object) -> object:
                 "thieu-truong", "thiếu trường bắt buộc", expected="tệp của cơ quan, hoặc nhóm ten, ky_hieu, …"
             )
         )
-    data = read_mapping(Path(value))
+    try:
+        data = read_mapping(Path(value))
+    except VanbanError as exc:
+        raise InvalidRecord(*exc.faults) from exc
     try:
         return CoQuan(**data)
     except InvalidRecord as exc:
@@ -241,25 +244,25 @@ def _body_of(tep: object, noi_dung: object) -> str:
     return read_text(Path(tep))
 
 
-class KeHoach(VanBan):
+class KeHoach(VanBan, init=False):
     """Kế hoạch."""
 
     loai_co_dinh: ClassVar[str] = "ke-hoach"
 
 
-class QuyetDinh(VanBan):
+class QuyetDinh(VanBan, init=False):
     """Quyết định."""
 
     loai_co_dinh: ClassVar[str] = "quyet-dinh"
 
 
-class HuongDan(VanBan):
+class HuongDan(VanBan, init=False):
     """Hướng dẫn."""
 
     loai_co_dinh: ClassVar[str] = "huong-dan"
 
 
-class QuyDinh(VanBan):
+class QuyDinh(VanBan, init=False):
     """Quy định."""
 
     loai_co_dinh: ClassVar[str] = "quy-dinh"

@@ -1,0 +1,149 @@
+"""`vanban demo` and `vanban template`: what ships with the library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vanban.the_thuc import the_thuc
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Calls
+
+ROOT = Path(__file__).parent.parent.parent
+DOCUMENTS = ["105-KH-ĐUK.docx", "516a-QĐ-ĐUK.docx", "22-HD-ĐUK.docx", "16-QĐ-ĐUK.docx"]
+RECORDS = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in {".yaml", ".toml"})
+
+
+def test_demo_makes_four_documents_and_the_records_to_change(
+    tmp_path: Path, call: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call("demo")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        *(f"vanban-demo/{name}" for name in DOCUMENTS),
+        f"vanban-demo/ban-ghi: {len(RECORDS)} bản ghi mẫu để sửa và thử lại bằng vanban render",
+    ]
+    made = tmp_path / "vanban-demo"
+    assert sorted(path.name for path in made.iterdir()) == sorted([*DOCUMENTS, "ban-ghi"])
+    for path in RECORDS:
+        assert (made / "ban-ghi" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_copied_records_render_from_where_they_stand(tmp_path: Path, call: Calls) -> None:
+    call("demo", str(tmp_path / "d"))
+    records = sorted(str(path) for path in (tmp_path / "d/ban-ghi").glob("*.yaml"))
+    done = call("render", *records, "-o", str(tmp_path / "ra"))
+    assert (done.code, len(done.out.splitlines())) == (0, len(records)), done.err
+    for name in DOCUMENTS:
+        assert (tmp_path / "ra" / name).read_bytes() == (tmp_path / "d" / name).read_bytes()
+
+
+def test_demo_twice_is_refused_in_one_fault_with_one_hint(
+    tmp_path: Path, call: Calls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call("demo", "d")
+    (tmp_path / "d" / DOCUMENTS[0]).write_bytes(b"mine now")
+    done = call("demo", "d")
+    assert (done.code, done.out) == (1, "")
+    lines = done.err.splitlines()
+    assert lines[0] == f"lỗi [tep-da-co]: tệp đã có, không ghi đè ({4 + len(RECORDS)} chỗ)"
+    assert lines[1:-1] == [
+        *(f"  d/{name}" for name in DOCUMENTS),
+        *(f"  d/ban-ghi/{path.name}" for path in RECORDS),
+    ]
+    assert lines[-1] == "  gợi ý: muốn ghi đè thì thêm --force"
+    assert (tmp_path / "d" / DOCUMENTS[0]).read_bytes() == b"mine now"
+    assert call("demo", "d", "--force").code == 0
+    assert (tmp_path / "d" / DOCUMENTS[0]).read_bytes().startswith(b"PK")
+
+
+def test_demo_as_json_names_the_copied_records(tmp_path: Path, call: Calls) -> None:
+    folder = tmp_path / "d"
+    done = call("demo", str(folder), "--format", "json")
+    rows = json.loads(done.out)
+    assert [row["so_ky_hieu"] for row in rows] == ["105-KH/ĐUK", "516a-QĐ/ĐUK", "22-HD/ĐUK", "16-QĐ/ĐUK"]
+    assert [row["file"] for row in rows] == [str(folder / name) for name in DOCUMENTS]
+    for row in rows:
+        assert list(row) == ["record", "so_ky_hieu", "file"]
+        assert Path(row["record"]).parent == folder / "ban-ghi"
+        assert Path(row["record"]).is_file()
+    again = call("demo", str(folder), "--format", "json")
+    assert again.code == 1
+    assert len(json.loads(again.out)["faults"]) == 4 + len(RECORDS)
+
+
+def test_demo_with_pdf(tmp_path: Path, call: Calls) -> None:
+    pytest.importorskip("dxpdf", reason="the extra vanban[pdf] is not installed")
+    done = call("demo", str(tmp_path / "d"), "--pdf")
+    assert done.code == 0
+    assert sorted(path.stem for path in (tmp_path / "d").glob("*.pdf")) == sorted(
+        name.removesuffix(".docx") for name in DOCUMENTS
+    )
+
+
+def test_demo_into_a_file_is_3(tmp_path: Path, call: Calls) -> None:
+    (tmp_path / "d").write_text("a file")
+    done = call("demo", str(tmp_path / "d"))
+    assert (done.code, done.out) == (3, "")
+    assert "là tệp, không phải thư mục" in done.err
+
+
+def test_template_list_shows_each_layout_of_each_edition_and_its_types(call: Calls) -> None:
+    rows = json.loads(call("template", "list", "--format", "json").out)
+    assert {row["an_ban"] for row in rows} == {"hd36", "hd05"}
+    for row in rows:
+        assert list(row) == ["an_ban", "bo_cuc", "loai", "tep"]
+        assert Path(row["tep"]).is_file()
+    for an_ban in ("hd36", "hd05"):
+        types = [ten for row in rows if row["an_ban"] == an_ban for ten in row["loai"]]
+        assert sorted(types) == sorted(loai.ten for loai in the_thuc().loai)
+    text = call("template", "list")
+    assert (text.code, text.err) == (0, "")
+    assert len(text.out.splitlines()) == 2 * len(rows)
+
+
+def test_template_build_makes_the_committed_templates_and_check_compares(tmp_path: Path, call: Calls) -> None:
+    done = call("template", "build", "-o", str(tmp_path), "--format", "json")
+    assert (done.code, done.err) == (0, "")
+    made = [Path(name) for name in json.loads(done.out)]
+    assert {path.relative_to(tmp_path) for path in made} == {
+        path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*.docx")
+    }
+    for path in made:
+        assert path.read_bytes() == (ROOT / "templates" / path.relative_to(tmp_path)).read_bytes()
+    assert call("template", "build", "-o", str(tmp_path), "--check").code == 0
+
+    made[0].write_bytes(b"touched")
+    made[1].unlink()
+    done = call("template", "build", "-o", str(tmp_path), "--check", "--format", "json")
+    assert done.code == 1
+    faults = json.loads(done.out)["faults"]
+    assert [(fault["code"], fault["where"]) for fault in faults] == [
+        ("mau-cu", str(made[0])),
+        ("mau-cu", str(made[1])),
+    ]
+    assert not made[1].exists()
+    assert call("template", "build", "-o", str(tmp_path)).code == 1
+    assert call("template", "build", "-o", str(tmp_path), "--force").code == 0
+    assert call("template", "build", "-o", str(tmp_path), "--check").code == 0
+
+
+def test_template_schema_is_one_json_document_in_either_format(call: Calls) -> None:
+    done = call("template", "schema")
+    assert (done.code, done.err) == (0, "")
+    schema = json.loads(done.out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert call("template", "schema", "--format", "json").out == done.out
+
+
+@pytest.mark.parametrize("typed", ["KH", "ke-hoach", "kế hoạch", "Kế hoạch"])
+def test_template_schema_of_a_type_by_symbol_code_or_name(call: Calls, typed: str) -> None:
+    schema = json.loads(call("template", "schema", typed).out)
+    assert schema["title"] == "Kế hoạch"
+    assert "kinh_gui" not in schema["properties"]
