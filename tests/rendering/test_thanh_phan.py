@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
-from lxml import etree
 
 from vanban import VanBan, render
 from vanban.ooxml.do_rong import width_mm
@@ -371,29 +370,6 @@ def test_no_line_break_is_put_into_names_and_subject(ban_ghi: Callable[..., VanB
     assert texts(vb, "trich_yeu") == [subject.strip()]
     assert texts(vb, "co_quan_ban_hanh") == [body.upper()]
     assert texts(vb, "co_quan_cap_tren") == ["ĐẢNG BỘ THÀNH PHỐ HỒ CHÍ MINH"]
-
-
-def test_the_file_says_what_it_is(ban_ghi: Callable[..., VanBan]) -> None:
-    data = render(ban_ghi(so=105))
-    properties = docx.Document(BytesIO(data)).core_properties
-    assert properties.title == "Kế hoạch 105-KH/ĐUK về đổi mới công tác kiểm tra"
-    assert properties.subject == "về đổi mới công tác kiểm tra"
-    assert properties.author == "Ban Thường vụ Đảng uỷ Khối các cơ quan tỉnh"
-    assert properties.keywords == "105-KH/ĐUK"
-    assert properties.category == "Kế hoạch"
-    assert properties.language == "vi-VN"
-    assert properties.created is not None
-    assert properties.created.date().isoformat() == "2023-02-28"
-
-
-def test_nothing_of_python_docx_is_left_in_the_file(ban_ghi: Callable[..., VanBan]) -> None:
-    document = opened(ban_ghi())
-    for part in document.part.package.iter_parts():
-        assert b"python-docx" not in part.blob
-        assert b"http://schemas.microsoft.com/office/word/2010" not in part.blob
-    text = etree.tostring(document.element, encoding="unicode")
-    assert "{{" not in text
-    assert "{%" not in text
 
 
 def test_the_notice_of_the_last_page_is_no_notice_of_the_first(ban_ghi: Callable[..., VanBan]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import docx
 import pytest
 
 from vanban import VanBan, load, render
@@ -52,8 +53,8 @@ ORDER = {
     "qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
     "styles": "docDefaults latentStyles style",
     "docDefaults": "rPrDefault pPrDefault",
-    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol "
-    "listSeparator",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol"
+    " listSeparator",
     "fonts": "font",
     "font": "altName panose1 charset family notTrueType pitch sig",
 }  # fmt: skip
@@ -192,3 +193,26 @@ def test_a_hard_record_keeps_to_the_schema(
 def test_the_check_itself_finds_a_wrong_order() -> None:
     wrong = ET.fromstring(f'<w:pPr xmlns:w="{W[1:-1]}"><w:jc w:val="left"/><w:keepNext/></w:pPr>')
     assert list(faults_of_order(wrong)) == ["pPr: ['jc', 'keepNext']"]
+
+
+def test_the_file_says_what_it_is(ban_ghi: Callable[..., VanBan]) -> None:
+    data = render(ban_ghi(so=105))
+    properties = docx.Document(BytesIO(data)).core_properties
+    assert properties.title == "Kế hoạch 105-KH/ĐUK về đổi mới công tác kiểm tra"
+    assert properties.subject == "về đổi mới công tác kiểm tra"
+    assert properties.author == "Ban Thường vụ Đảng uỷ Khối các cơ quan tỉnh"
+    assert properties.keywords == "105-KH/ĐUK"
+    assert properties.category == "Kế hoạch"
+    assert properties.language == "vi-VN"
+    assert properties.created is not None
+    assert properties.created.date().isoformat() == "2023-02-28"
+
+
+def test_nothing_of_python_docx_is_left_in_the_file(ban_ghi: Callable[..., VanBan]) -> None:
+    document = docx.Document(BytesIO(render(ban_ghi())))
+    for part in document.part.package.iter_parts():
+        assert b"python-docx" not in part.blob
+        assert b"http://schemas.microsoft.com/office/word/2010" not in part.blob
+    text = document.element.xml
+    assert "{{" not in text
+    assert "{%" not in text
