@@ -42,7 +42,7 @@ CASES: dict[str, tuple[Callable[[Path], list[str]], int, list[str]]] = {
         lambda desk: [spoil(desk, "x.yaml", ("28/02/2023", "30/02/2023"))],
         1,
         [
-            "lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: "
+            "lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: ",
             "thấy 30/02/2023; cần tháng 02/2023 có 28 ngày"
         ],
     ),
