@@ -33,7 +33,7 @@ ke_hoach = vanban.KeHoach(
     noi_dung=f"""
 I- Mục đích, yêu cầu
 1. Đánh giá đúng việc chấp hành chế độ sinh hoạt của {vanban.viet_so(dang_vien)} đảng viên.
-2. Kiểm tra {vanban.viet_so_luong(to_chuc)} tổ chức đảng, bảo đảm đạt từ {vanban.viet_phan_tram(ty_le)} trở lên.
+2. Kiểm tra {vanban.viet_so_luong(to_chuc)} tổ chức đảng, ít nhất {vanban.viet_phan_tram(ty_le)} đạt yêu cầu.
 II- Thời gian
 | TT | Đơn vị | Thời gian |
 |:---:|---|---|
@@ -54,7 +54,7 @@ quyet_dinh = vanban.QuyetDinh(
     trich_yeu="thành lập đoàn kiểm tra",
     can_cu=[
         "Điều lệ Đảng Cộng sản Việt Nam",
-        f"Kế hoạch số {ke_hoach.so_ky_hieu}, ngày {vanban.ngay_ngan(ngay_ke_hoach)} của Ban Thường vụ Đảng uỷ Khối",
+        f"Kế hoạch số {ke_hoach.so_ky_hieu}, ngày {vanban.ngay_ngan(ngay_ke_hoach)} của Đảng uỷ Khối",
     ],
     noi_dung="""
 Điều 1. Thành lập Đoàn kiểm tra gồm 05 (năm) đồng chí.

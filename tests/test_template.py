@@ -412,6 +412,11 @@ def test_a_finished_fragment_replaces_its_paragraph_or_run() -> None:
     assert texts(template, **values) == ["trước", "đoạn", "đoạn", "chữ đậm sau"]
 
 
+def test_a_run_fragment_may_stand_in_a_content_control() -> None:
+    control = f"<w:p><w:sdt><w:sdtContent>{run('{{r x }}')}</w:sdtContent></w:sdt></w:p>"
+    assert "<w:r><w:t>a</w:t></w:r>" in body_xml(in_body(control), x=Markup(run("a")))
+
+
 def test_a_fragment_may_be_left_out() -> None:
     template = made("a", "{{p x if co }}", "{{p y }}")
     assert texts(template, co=False, y=Markup()) == ["a"]
@@ -504,6 +509,13 @@ def test_every_use_of_what_is_not_there_is_an_error(words: str, field: str) -> N
     assert error.faults[0].code == "ten-khong-co"
 
 
+@pytest.mark.parametrize("tag", ["{{ thieu|ngay_dai }}", "{{ thieu|viet_so|viet_hoa }}"])
+def test_a_missing_name_in_front_of_a_filter_is_named_too(tag: str) -> None:
+    with pytest.raises(UndefinedName) as caught:
+        Template.open(made(tag)).render({})
+    assert [(fault.code, fault.field) for fault in caught.value.faults] == [("ten-khong-co", "thieu")]
+
+
 def test_what_is_asked_for_politely_may_be_missing() -> None:
     words = "{{ a|default('—') }}{% if b is defined %}b{% endif %}{{ 'c' if d is defined }}"
     assert texts(made(words)) == ["—"]
@@ -577,7 +589,8 @@ def test_faults_of_values_speak_to_a_clerk() -> None:
 
 
 BESIDE = (
-    "thẻ {{%p if a %}} thay cho cả đoạn, chữ bên cạnh nó sẽ mất: thấy {}; cần thẻ đứng một mình trong đoạn"
+    "thẻ {{%p if a %}} thay cho cả đoạn, những gì bên cạnh nó sẽ mất: "
+    "thấy {}; cần thẻ đứng một mình trong đoạn"
 )
 
 
@@ -709,6 +722,17 @@ def _check_with_all_data(template: Template) -> None:
         )
         assert all(cell[-1].tag.endswith("}p") for cell in root.iter("{*}tc"))
         assert all(table.find("{*}tr") is not None for table in root.iter("{*}tbl"))
+
+
+def test_a_paragraph_tag_beside_a_picture_is_refused() -> None:
+    body = f"<w:p>{run('{%p if a %}')}<w:r><w:drawing/></w:r></w:p><w:p>{run('{%p endif %}')}</w:p>"
+    ((code, text),) = faults_of(in_body(body))
+    assert (code, "thấy hình hoặc ngắt phần" in text) == ("chu-canh-the", True)
+
+
+def test_words_that_raw_protects_are_no_faulty_tags() -> None:
+    ((code, text),) = faults_of(made("{% raw %}{{ a b }}{% endraw %}", "{{ c d }}"))
+    assert (code, "{{ c d }}" in text) == ("the-sai-cu-phap", True)
 
 
 def test_a_row_tag_beside_content_of_the_row_is_refused() -> None:

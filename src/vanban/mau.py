@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
     from vanban.the_thuc import Dong
 
-TRAI_MM = 72.0
+TRAI_MM = 79.5
 """Width of the left column of the head, in mm; the title's column takes the rest."""
 
 # Said in the table itself: not every program gives a table the default table style.
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 _HO_MM = 1.5  # what the rule may be longer than the title, so that the title is never broken in two
-_CACH_DONG = 120  # the gap between body and signing block, in twips
+_CACH_DONG = 160  # the gap between body and signing block, in twips
+_CHU_KY_MM = 85.0  # width of the signature's column
+# As many recipients stand beside the signature, and are taller than it; the others follow in rows of their
+# own, between which a page may end. A row taller than a page would be cut off.
+_BEN_CHU_KY = 12
 
 
 def column_mm(an_ban: str) -> tuple[float, float]:
@@ -103,18 +107,31 @@ def _for(head: str, *paragraphs: str) -> str:
     return _tag(f"{{%p for {head} %}}") + "".join(paragraphs) + _tag("{%p endfor %}")
 
 
-def _columns(widths: tuple[float, ...], *cells: str) -> str:
-    """A borderless table of one row that no page break splits."""
+def _columns(widths: tuple[float, ...], *rows: tuple[str, ...]) -> str:
+    """A borderless table whose rows no page break splits; each row as its cells."""
     grid = "".join(f'<w:gridCol w:w="{twips(mm)}"/>' for mm in widths)
-    row = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(mm)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for mm, cell in zip(widths, cells, strict=True)
+    lines = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{twips(mm)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            for mm, cell in zip(widths, cells, strict=True)
+        )
+        + "</w:tr>"
+        for cells in rows
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
+        f'<w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
     )
+
+
+def _exact(line: int) -> str:
+    return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+
+
+def _line() -> str:
+    """A paragraph of one point: where Word demands one and nothing is to be seen."""
+    return _p("cho_ky", after_style=_exact(20))
 
 
 class _Layout:
@@ -135,7 +152,7 @@ class _Layout:
     def body(self) -> str:
         return "".join((
             self.head(), self.name(), self.addressees(), self.grounds(), self.content(), self.signing(),
-            self.last_page(), self.appendices(), self.section(),
+            self.last_page(), self.appendices(), _line(), self.section(),
         ))  # fmt: skip
 
     def head(self) -> str:
@@ -150,7 +167,7 @@ class _Layout:
             + _p("co_quan_ban_hanh", "{{p dong_co_quan }}")
             + _p("dau_sao", self.text("dau_sao"))
             + _if("so_ky_hieu", _p("so_ky_hieu", self.text("so_ky_hieu", "mo_dau") + "{{ so_ky_hieu }}"))
-            + ("" if self.in_ten else _p("trich_yeu_cong_van", "{{ trich_yeu }}"))
+            + ("" if self.in_ten else _p("trich_yeu_cong_van", "{{p dong_trich_yeu }}") + _line())
             + _if("do_mat", _p("do_mat", "{{ do_mat|viet_hoa }}"))
             + _if("do_khan", _p("do_khan", "{{ do_khan|viet_hoa }}"))
             + _if("du_thao", _p("du_thao", self.text("du_thao", "mo_dau") + "{{ du_thao }}"))
@@ -158,8 +175,8 @@ class _Layout:
         right_cell = _p(
             "tieu_de", self.text("tieu_de"), before_style=rule,
             after_style=f'<w:ind w:left="{margin}" w:right="{margin}"/>',
-        ) + _p("dia_danh_ngay", "{{ co_quan.dia_danh }}, {{ ngay|ngay_dai }}")  # fmt: skip
-        return _columns(self.columns, left_cell, right_cell)
+        ) + _p("dia_danh_ngay", "{{p dong_dia_danh_ngay }}") + _line()  # fmt: skip
+        return _columns(self.columns, (left_cell, right_cell))
 
     def name(self) -> str:
         """Type, author and subject, five hyphens (HD05 I.5); a công văn prints none of them here."""
@@ -184,8 +201,9 @@ class _Layout:
         one = f'<w:r><w:t xml:space="preserve">{words}: </w:t></w:r>{upright}'
         many = _p("noi_kinh_gui", _item("noi", item))
         gap = _p("noi_kinh_gui", after_style=_exact(_CACH_DONG))
+        above = "" if self.in_ten else gap  # nothing but the head stands above a công văn's
         return (
-            _tag("{%p if kinh_gui|length == 1 %}") + _p("kinh_gui", run=one) + _tag("{%p else %}")
+            above + _tag("{%p if kinh_gui|length == 1 %}") + _p("kinh_gui", run=one) + _tag("{%p else %}")
             + _p("kinh_gui", f"{words}:") + _for("noi in kinh_gui", many) + _tag("{%p endif %}") + gap
         )  # fmt: skip
 
@@ -207,9 +225,17 @@ class _Layout:
         gap = _p("cho_ky", before_style=keep, after_style=_exact(_CACH_DONG))
         main = self.signature("", "nguoi_ky")
         left = _for("nguoi in ky_cung", self.signature("nguoi.", "nguoi.nguoi_ky"))
-        half = sum(self.columns) / 2
-        joint = _columns((half, half), left, main) + gap + self.recipients()
-        usual = _columns((sum(self.columns) - 85, 85), self.recipients() + _p("muc_noi_nhan"), main)
+        half, whole = sum(self.columns) / 2, sum(self.columns)
+        joint = _columns((half, half), (left + _line(), main)) + gap + self.recipients()
+        beside = "noi_nhan|length <= " + str(_BEN_CHU_KY)
+        more = f"noi in noi_nhan[{_BEN_CHU_KY}:]"
+        usual = _columns(
+            (whole - _CHU_KY_MM, _CHU_KY_MM),
+            (self.recipients(f"[:{_BEN_CHU_KY}]", beside) + _line(), main),
+            (_tag(f"{{%tr for {more} %}}"), _line()),
+            (self.recipient(last="loop.last") + _if("loop.last and nguoi_soan", self.drafter()), _line()),
+            (_tag("{%tr endfor %}"), _line()),
+        )
         return (
             gap + _tag("{%p if ky_cung %}") + joint + _tag("{%p else %}") + usual + _tag("{%p endif %}")
         )  # fmt: skip
@@ -223,15 +249,23 @@ class _Layout:
             + _p("ho_ten", f"{{{{ {name} }}}}")
         )
 
-    def recipients(self) -> str:
-        code = (
-            "{{ nguoi_soan|viet_hoa }}" if self.rows["nguoi_soan"].chu("chu") == "hoa" else "{{ nguoi_soan }}"
-        )
+    def recipients(self, part: str = "", complete: str = "true") -> str:
+        """The list or a `part` of it; with its end where the template finds it `complete`."""
+        last = "loop.last" if complete == "true" else f"loop.last and {complete}"
         return _if(
             "noi_nhan",
             _p("noi_nhan", self.text("noi_nhan") + ":"),
-            _for("noi in noi_nhan", _p("muc_noi_nhan", _item("noi", self.rows["muc_noi_nhan"]))),
-            _if("nguoi_soan", _p("nguoi_soan", code + "{% if so_ban %}-{{ so_ban }}{% endif %}")),
+            _for(f"noi in noi_nhan{part}", self.recipient(last)),
+            _if(f"nguoi_soan and {complete}", self.drafter()),
+        )
+
+    def recipient(self, last: str) -> str:
+        return _p("muc_noi_nhan", _item("noi", self.rows["muc_noi_nhan"], last))
+
+    def drafter(self) -> str:
+        capitals = "|viet_hoa" if self.rows["nguoi_soan"].chu("chu") == "hoa" else ""
+        return _p(
+            "nguoi_soan", f"{{{{ nguoi_soan{capitals} }}}}{{% if so_ban %}}-{{{{ so_ban }}}}{{% endif %}}"
         )
 
     def last_page(self) -> str:
@@ -249,16 +283,14 @@ class _Layout:
 
     def appendices(self) -> str:
         """Each phụ lục on pages of its own, numbered on their own (HD05 II, IV)."""
-        tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        end_of_section = f"<w:p><w:pPr>{_style('cho_ky')}{tiny}{self.section()}</w:pPr></w:p>"
+        end_of_section = f"<w:p><w:pPr>{_style('cho_ky')}{_exact(20)}{self.section()}</w:pPr></w:p>"
         number = "{% if phu_luc|length > 1 %} {{ loop.index }}{% endif %}"
-        origin = "{{ loai.ten }} {% if so_ky_hieu %}số {{ so_ky_hieu }}, {% endif %}ngày {{ ngay|ngay_ngan }}"
         return _for(
             "muc in phu_luc",
             end_of_section,
             _p("phu_luc", self.text("phu_luc") + number),
             _p("ten_phu_luc", "{{p muc.dong_tieu_de }}"),
-            _p("kem_theo", "(" + self.text("kem_theo", "mo_dau") + origin + " của {{ noi_ban_hanh }})"),
+            _p("kem_theo", "{{p dong_kem_theo }}"),
             _p("gach_duoi_trich_yeu", self.text("gach_duoi_trich_yeu")),
             _p("noi_dung", "{{p muc.noi_dung }}"),
         )
@@ -274,14 +306,10 @@ class _Layout:
         )
 
 
-def _item(name: str, row: Dong) -> str:
+def _item(name: str, row: Dong, last: str = "loop.last") -> str:
     """A list item with the norm's dash, its mark between items and its mark at the end."""
-    ends = f"{{% if loop.last %}}{row.chu('ket_cuoi')}{{% else %}}{row.chu('ket_muc')}{{% endif %}}"
+    ends = f"{{% if {last} %}}{row.chu('ket_cuoi')}{{% else %}}{row.chu('ket_muc')}{{% endif %}}"
     return f"{row.chu('mo_dau')}{{{{ {name} }}}}{ends}"
-
-
-def _exact(line: int) -> str:
-    return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
 def folder() -> Path:

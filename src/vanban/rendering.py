@@ -11,9 +11,10 @@ from vanban.mau import column_mm, folder
 from vanban.noi_dung import Bang
 from vanban.ooxml.do_rong import width_mm
 from vanban.ooxml.than import body_xml, centred
+from vanban.opc import LEVEL
 from vanban.template import Template
 from vanban.the_thuc import the_thuc
-from vanban.tieng_viet import khoa_so_sanh, slug, viet_hoa
+from vanban.tieng_viet import khoa_so_sanh, ngay_dai, ngay_ngan, slug, viet_hoa
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["context", "file_name", "render", "shipped_template"]
 
 
-def render(vb: VanBan, template: Template | Path | str | None = None, *, level: int = 6) -> bytes:
+def render(vb: VanBan, template: Template | Path | str | None = None, *, level: int = LEVEL) -> bytes:
     """The document of a record as the bytes of a .docx; equal records give equal bytes.
 
     Args:
         vb: the record.
         template: a template or its path; by default the shipped one for the record's layout and edition.
-        level: deflate level, 1 (fast) to 9 (small).
+        level: deflate level, 0 (stored) to 9 (small).
 
     Raises:
         TemplateError: the template cannot be compiled, or prints a name that the record does not have.
@@ -57,7 +58,9 @@ def context(vb: VanBan) -> dict[str, Any]:
     `so_ky_hieu`          "105-KH/ĐUK"; a draft's has the norm's blank before it; "" for a type without one
     `dong_cap_tren`       the superior's line of the head, a ready-made paragraph with even lines: {{p … }}
     `dong_co_quan`        the issuing body's line, likewise
-    `dong_trich_yeu`      the subject under the type's name, likewise
+    `dong_dia_danh_ngay`  "Lạng Sơn, ngày 28 tháng 02 năm 2023", likewise
+    `dong_trich_yeu`      the subject, under the type's name or the number, likewise
+    `dong_kem_theo`       "(Kèm theo Kế hoạch số …)" of the appendices, likewise
     `dong_chuc_vu`        the post in capitals ("kiêm" stays small)
     `dong_quyet_dinh`     "BAN THƯỜNG VỤ … QUYẾT ĐỊNH"; "" when the body has the line, or it is none
     `noi_ban_hanh`        who issues, as a citation names it: "Ban Thường vụ Đảng uỷ Khối …"
@@ -71,7 +74,8 @@ def context(vb: VanBan) -> dict[str, Any]:
     rows = the_thuc().dong[an_ban]
     left, right = column_mm(an_ban)
     blocks = vb.than.khoi
-    own_line = _own_decision_line(blocks) if vb.loai.bo_cuc == "quyet-dinh" else -1
+    decides = vb.loai.bo_cuc == "quyet-dinh"
+    own_line = _own_decision_line(blocks) if decides else -1
     so_ky_hieu = vb.so_ky_hieu
     number = "" if so_ky_hieu is None else so_ky_hieu.dong.removeprefix("Số ")
     if vb.so is None and not vb.loai.danh_so:
@@ -82,14 +86,19 @@ def context(vb: VanBan) -> dict[str, Any]:
     result: dict[str, Any] = {name: getattr(vb, name) for name in type(vb).model_fields}
     result |= {
         "so_ky_hieu": number,
-        "dong_cap_tren": centred(viet_hoa(cap_tren), rows["co_quan_cap_tren"], left) if cap_tren else "",
-        "dong_co_quan": centred(viet_hoa(vb.co_quan.ten), rows["co_quan_ban_hanh"], left),
-        "dong_trich_yeu": centred(vb.trich_yeu, rows["trich_yeu"], left + right),
+        "dong_cap_tren": centred(cap_tren, rows["co_quan_cap_tren"], left) if cap_tren else "",
+        "dong_co_quan": centred(vb.co_quan.ten, rows["co_quan_ban_hanh"], left),
+        "dong_dia_danh_ngay": centred(
+            f"{vb.co_quan.dia_danh}, {ngay_dai(vb.ngay)}", rows["dia_danh_ngay"], right
+        ),
+        "dong_trich_yeu": centred(vb.trich_yeu, rows["trich_yeu"], left + right)
+        if vb.loai.in_ten
+        else centred(vb.trich_yeu, rows["trich_yeu_cong_van"], left),
         "can_cu": [_ground(item) for item in vb.can_cu],
         "dong_chuc_vu": _post(vb.chuc_vu),
-        "dong_quyet_dinh": _decision_line(vb, left + right) if own_line < 0 else "",
+        "dong_quyet_dinh": _decision_line(vb, left + right) if decides and own_line < 0 else "",
         "noi_ban_hanh": issuer,
-        "khong_pho_bien": khoa_so_sanh(vb.luu_hanh) == khoa_so_sanh(notice),
+        "khong_pho_bien": bool(vb.luu_hanh) and khoa_so_sanh(vb.luu_hanh) == khoa_so_sanh(notice),
         "tieu_de_tep": " ".join(
             part for part in (vb.loai.ten, "" if vb.so is None else number, vb.trich_yeu) if part
         ),
@@ -98,10 +107,13 @@ def context(vb: VanBan) -> dict[str, Any]:
             for k in vb.ky_cung
         ],
         "noi_dung": body_xml(blocks, left + right, giu_cuoi=True, quyet_dinh=own_line),
+        "dong_kem_theo": centred(_attached_to(vb, number, issuer), rows["kem_theo"], left + right)
+        if vb.phu_luc
+        else "",
         "phu_luc": [
             {
                 "tieu_de": muc.tieu_de,
-                "dong_tieu_de": centred(viet_hoa(muc.tieu_de), rows["ten_phu_luc"], left + right),
+                "dong_tieu_de": centred(muc.tieu_de, rows["ten_phu_luc"], left + right),
                 "noi_dung": body_xml(than.khoi, left + right, giu_cuoi=False),
             }
             for muc, than in zip(vb.phu_luc, vb.than_phu_luc, strict=True)
@@ -133,6 +145,13 @@ def _post(chuc_vu: str) -> str:
 def _issuer(vb: VanBan) -> str:
     chu_the = vb.chu_the
     return " ".join(part for part in (chu_the.dung_dau if chu_the else "", vb.co_quan.ten) if part)
+
+
+def _attached_to(vb: VanBan, number: str, issuer: str) -> str:
+    """The line that ties an appendix to its document (HD05 II)."""
+    words = the_thuc().dong[vb.an_ban_dung.ma]["kem_theo"].chu("mo_dau")
+    so = f"số {number}, " if number else ""
+    return f"({words}{vb.loai.ten} {so}ngày {ngay_ngan(vb.ngay)} của {issuer})"
 
 
 def _decision_line(vb: VanBan, mm: float) -> str:

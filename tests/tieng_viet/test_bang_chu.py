@@ -43,7 +43,7 @@ AFTER_MUOI_FLAT = {word: n for word, n in AFTER_MUOI.items() if word != "một"}
 }
 
 
-class NotANumber(Exception):  # noqa: N818  a word, not an error of the library
+class NotANumber(Exception):
     """The words are not a number of this grammar."""
 
 

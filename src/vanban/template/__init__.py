@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from vanban.errors import Fault, TemplateError, UndefinedName
-from vanban.opc import CONTENT_TYPES, PackageWriter, read_package
+from vanban.opc import CONTENT_TYPES, LEVEL, PackageWriter, read_package
 from vanban.template.dialect import PART_TITLES, read_source
 from vanban.template.engine import EVALUATION_ERRORS, environment
 from vanban.template.messages import NO_NAME
@@ -77,7 +77,7 @@ class Template:
         )
 
     def render(
-        self, context: Mapping[str, object], *, level: int = 6, max_characters: int = MAX_CHARACTERS
+        self, context: Mapping[str, object], *, level: int = LEVEL, max_characters: int = MAX_CHARACTERS
     ) -> bytes:
         """The .docx with the values of `context` in place of the tags; equal values give equal bytes.
 

@@ -45,7 +45,7 @@ PART_TITLES: Final = {
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TAG_OR_XML: Final = re.compile(rf"(?P<tag>{_TAG.pattern})|<[^>]*>", re.DOTALL)
 _OPENING: Final = re.compile(r"\{[{%#]")
-_RAW: Final = re.compile(r"\{%-?\s*(?:end)?raw\b")
+_RAW: Final = re.compile(r"\{%-?\s*(?P<end>end)?raw\b")
 _TAGGED: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
 _PARAGRAPH: Final = re.compile(r"</?w:p(?: [^<>]*)?/?>|</?w:body>")
 _ELEMENT: Final = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -59,29 +59,57 @@ class Source:
     """Member name: ``word/header1.xml``."""
     title: str
     """What it is: ``đầu trang``."""
-    text: str
+    lines: tuple[str, ...]
     is_word: bool
     """WordprocessingML, where a line break is an element; elsewhere it is a character."""
 
-    def tag_at(self, line: int) -> str:
-        """The tag that begins line `line` (from 1) or, where none does, the last one before it."""
-        lines = self.text.split("\n")[:line]
-        starting = (text for text in reversed(lines) if _OPENING.match(text))
-        tag = next(starting, "")
-        whole = _TAG.match(tag)
-        return whole[0] if whole else tag.partition("<")[0]
+    @property
+    def text(self) -> str:
+        """The source as Jinja reads it."""
+        return "\n".join(self.lines)
+
+    def tags(self) -> Iterator[tuple[int, str]]:
+        """Line number (from 1) and text of every tag, those that ``{% raw %}`` makes words left out."""
+        raw = False
+        for number, line in enumerate(self.lines, start=1):
+            mark = _RAW.match(line)
+            if mark:
+                raw = not mark["end"]
+            elif _OPENING.match(line) and not raw:
+                yield number, _tag(line)
+
+    def tag_at(self, line: int) -> tuple[int, str]:
+        """The tag that begins line `line` or, where none does, the last one before it: line and text."""
+        while line > 1 and not _OPENING.match(self.lines[line - 1]):
+            line -= 1
+        return line, _tag(self.lines[line - 1])
 
     def where(self, line: int) -> str:
         """The place of line `line` for a reader: part, tag and the words around it."""
-        lines = self.text.split("\n")
-        start = len("\n".join(lines[:line])) - len(lines[line - 1])
-        tag = self.tag_at(line)
+        line, tag = self.tag_at(line)
         border = _PARAGRAPH if self.is_word else _ELEMENT
-        before = [match.end() for match in border.finditer(self.text, 0, start)]
-        after = border.search(self.text, start + len(tag))
-        words = _words(self.text[before[-1] if before else 0 : after.start() if after else None])
+        words = tag
+        for number in range(line - 1, len(self.lines)):
+            text = self.lines[number][len(tag) if number == line - 1 else 0 :]
+            end = border.search(text)
+            words += text[: end.start()] if end else text
+            if end:
+                break
+        for number in range(line - 2, -1, -1):
+            text = self.lines[number]
+            *_, start = 0, *(match.end() for match in border.finditer(text))
+            words = text[start:] + words
+            if start:
+                break
+        words = _words(words)
         around = f" trong “{words}”" if _TAG.sub("", words).strip() else ""
-        return f"{self.title} ({self.part}), thẻ {tag}{around}"
+        return f"{self.title} ({self.part}){f', thẻ {tag}' if tag else ''}{around}"
+
+
+def _tag(line: str) -> str:
+    """The tag a line begins with; of one that is not closed, what stands before the next XML tag."""
+    whole = _TAG.match(line)
+    return whole[0] if whole else line.partition("<")[0]
 
 
 def _words(xml: str, width: int = 80) -> str:
@@ -112,7 +140,7 @@ def read_source(part: str, kind: str, data: bytes) -> Source | None:
     patched = DocxTemplate("").patch_xml(xml)
     if not _TAGGED.search(patched):
         return None
-    return Source(part, title, _TAG.sub(_own_line, patched), is_word)
+    return Source(part, title, tuple(_TAG.sub(_own_line, patched).split("\n")), is_word)
 
 
 def _own_line(match: re.Match[str]) -> str:
@@ -129,7 +157,8 @@ def _text_faults(root: etree._Element) -> Iterator[Fault]:
             if next(node.iterancestors("{*}p"), None) is paragraph
         )
         yield from _unclosed(text)
-        yield from _swallowed(text, "p", "đoạn")
+        other = next(paragraph.iter("{*}sectPr", "{*}drawing", "{*}pict", "{*}object"), None)
+        yield from _swallowed(text, "p", "đoạn", "" if other is None else "hình hoặc ngắt phần")
     for name, noun in (("tr", "hàng của bảng"), ("tc", "ô của bảng")):
         for element in root.iter("{*}" + name):
             if next(element.iterdescendants("{*}" + name), None) is None:
@@ -151,7 +180,7 @@ def _unclosed(text: str) -> Iterator[Fault]:
         )
 
 
-def _swallowed(text: str, name: str, noun: str) -> Iterator[Fault]:
+def _swallowed(text: str, name: str, noun: str, other: str = "") -> Iterator[Fault]:
     """A tag that stands for its whole paragraph, row or cell, with something else beside it."""
     tags = re.findall(rf"\{{\{{{name} [^}}]*\}}\}}|\{{%{name} [^%]*%\}}|\{{#{name} [^#]*#\}}", text)
     if not tags:
@@ -159,11 +188,11 @@ def _swallowed(text: str, name: str, noun: str) -> Iterator[Fault]:
     rest = text
     for tag in tags:
         rest = rest.replace(tag, "", 1)
-    beside = tags[1] if len(tags) > 1 else rest.strip()
+    beside = tags[1] if len(tags) > 1 else rest.strip() or other
     if beside:
         yield Fault(
             "chu-canh-the",
-            f"thẻ {tags[0]} thay cho cả {noun}, chữ bên cạnh nó sẽ mất",
+            f"thẻ {tags[0]} thay cho cả {noun}, những gì bên cạnh nó sẽ mất",
             found=_words(beside),
             expected=f"thẻ đứng một mình trong {noun}",
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, wraps
 from traceback import walk_stack, walk_tb
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from jinja2.runtime import Context
 
-__all__ = ["EVALUATION_ERRORS", "collecting", "environment", "line_of"]
+__all__ = ["EVALUATION_ERRORS", "collecting", "environment", "running_line", "source_lines"]
 
 EVALUATION_ERRORS: Final = (
     JinjaError,
@@ -112,12 +113,22 @@ def environment() -> Environment:
     """The one environment all templates share. Nothing changes it once it is made."""
     shared = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     del shared.globals["lipsum"]  # random words in an official paper
-    shared.filters.update(FILTERS)
+    shared.filters.update({name: _named_first(function) for name, function in FILTERS.items()})
     shared.tests.update(TESTS)
     # Everything is escaped once, where it is printed: {{ x|e }} says no more than {{ x }}.
     shared.filters["e"] = shared.filters["escape"] = _same
     shared.filters.update({f"@{place}": put for place, put in PLACES.items()})
     return shared
+
+
+def _named_first(function: Callable[..., object]) -> Callable[..., object]:
+    """A filter of ours; given a name that does not exist, the fault is the name's and not the value's."""
+
+    @wraps(function)
+    def call(value: object, *args: object, **options: object) -> object:
+        return str(value) if isinstance(value, Undefined) else function(value, *args, **options)
+
+    return call
 
 
 def _same(value: object) -> object:
@@ -166,12 +177,18 @@ def collecting(note: Callable[[Exception], None]) -> Environment:
     return shared
 
 
-def line_of(code: Template, error: Exception | None = None) -> int:
-    """Line of the source of `code` in which `error` was raised; without one, the line that is running."""
+def running_line(code: Template, error: Exception | None = None) -> int:
+    """Line of the Python code of `code` that raised `error`; without one, the line that is running.
+
+    `source_lines` knows which line of the source that is.
+    """
     frames: Iterable[tuple[FrameType, int]] = walk_tb(error.__traceback__) if error else walk_stack(None)
-    lines = [
-        code.get_corresponding_lineno(line)
-        for frame, line in frames
-        if frame.f_globals.get("__jinja_template__") is code
-    ]
-    return (lines[-1] if error else lines[0]) if lines else 1
+    lines = [line for frame, line in frames if frame.f_globals.get("__jinja_template__") is code]
+    return (lines[-1] if error else lines[0]) if lines else 0
+
+
+def source_lines(code: Template, running: Iterable[int]) -> list[int]:
+    """For each line of the Python code of `code`, the line of its source."""
+    pairs = code.debug_info  # worked out anew at every look
+    starts = [start for _, start in pairs]
+    return [pairs[found - 1][0] if (found := bisect(starts, line)) else 1 for line in running]

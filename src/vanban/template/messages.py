@@ -24,7 +24,10 @@ NO_NAME: Final = "ten-khong-co"
 """Code of the fault that makes an error an `UndefinedName`."""
 
 _WORD: Final = re.compile(r"\{%[-+]?\s*(\w+)\s*(.*?)\s*[-+]?%\}")
-_CLOSED_BY: Final = {"if": "endif", "for": "endfor", "macro": "endmacro", "with": "endwith", "set": "endset"}
+_CLOSED_BY: Final = {
+    word: f"end{word}"
+    for word in ("if", "for", "macro", "with", "set", "filter", "call", "block", "autoescape")
+}
 _NO_TOP: Final = re.compile(r"'(.*)' is undefined")
 _NO_PART: Final = re.compile(r".* has no (?:attribute|element) '?(.*?)'?")
 
@@ -64,7 +67,7 @@ def syntax_faults(source: Source, error: TemplateSyntaxError, environment: Envir
     Each tag is read on its own. When all are fine alone, they do not fit together, and `error` says where.
     """
     alone = False
-    for line, tag in _tags(source):
+    for line, tag in source.tags():
         try:
             environment.parse(_complete(tag))
         except TemplateSyntaxError as fault:
@@ -79,12 +82,6 @@ def syntax_faults(source: Source, error: TemplateSyntaxError, environment: Envir
             yield _syntax_fault(source, error.lineno, message)
 
 
-def _tags(source: Source) -> Iterator[tuple[int, str]]:
-    for line, text in enumerate(source.text.split("\n"), start=1):
-        if text.startswith(("{{", "{%")):
-            yield line, source.tag_at(line)
-
-
 def _complete(tag: str) -> str:
     """The tag with the closing tag it would need to stand alone; nothing for one that only closes."""
     match = _WORD.match(tag)
@@ -95,13 +92,13 @@ def _complete(tag: str) -> str:
         return f"{{% if {rest} %}}{{% endif %}}"
     if word in _CLOSED_BY and not (word == "set" and "=" in rest):
         return f"{tag}{{% {_CLOSED_BY[word]} %}}"
-    return "" if word.startswith("end") or word in {"else", "raw"} else tag
+    return "" if word.startswith("end") or word == "else" else tag
 
 
 def _never_closed(source: Source) -> tuple[int, str]:
     """The innermost tag that still waits at the end of the part: its line, and what it waits for."""
     waiting: list[tuple[int, str]] = []
-    for line, tag in _tags(source):
+    for line, tag in source.tags():
         match = _WORD.match(tag)
         word, rest = match.groups() if match else ("", "")
         if word in _CLOSED_BY and not (word == "set" and "=" in rest):
@@ -114,7 +111,7 @@ def _never_closed(source: Source) -> tuple[int, str]:
 def _syntax_fault(source: Source, line: int, said: str) -> Fault:
     where = source.where(line)
     for pattern, (code, message, hint) in _SYNTAX:
-        match = pattern.search(f"{said} {source.tag_at(line)}")
+        match = pattern.search(f"{said} {source.tag_at(line)[1]}")
         if match:
             found = next((group for group in match.groups() if group is not None), "")
             return Fault(code, message.format(found), where=where, hint=hint.format(found))

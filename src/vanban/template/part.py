@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import TemplateSyntaxError, meta
 
 from vanban.errors import Fault, TemplateError
-from vanban.template.engine import EVALUATION_ERRORS, collecting, environment, line_of
+from vanban.template.engine import EVALUATION_ERRORS, collecting, environment, running_line, source_lines
 from vanban.template.messages import runtime_faults, syntax_faults
 from vanban.template.structure import examine
 
@@ -61,22 +61,24 @@ class Part:
 
     def faults(self, values: dict[str, object], limit: int, error: Exception) -> tuple[Fault, ...]:
         """What made `fill` raise `error`, and all that a second, forbearing run still finds, in order."""
-        noted: list[tuple[int, Exception]] = []
+        noted: dict[tuple[int, str], Exception] = {}  # a loop fails at every turn
 
         def note(found: Exception) -> None:
-            noted.append((line_of(self.code), found))
+            noted.setdefault((running_line(self.code), str(found)), found)
 
         if not (isinstance(error, TemplateError) and error.code == _TOO_LARGE):
             try:
                 self._print(values, limit, collecting(note))
             except EVALUATION_ERRORS as found:
-                noted.append((line_of(self.code, found), found))
+                noted.setdefault((running_line(self.code, found), str(found)), found)
         if not noted:  # the data was an iterator, and the first run used it up
-            noted.append((line_of(self.code, error), error))
+            noted[running_line(self.code, error), str(error)] = error
+        known = values.keys() - self.code.globals
+        lines = source_lines(self.code, (line for line, _ in noted))
         return tuple(
             fault.at(self.source.where(line))
-            for line, found in noted
-            for fault in runtime_faults(found, self.source.tag_at(line), values.keys() - self.code.globals)
+            for line, found in zip(lines, noted.values(), strict=True)
+            for fault in runtime_faults(found, self.source.tag_at(line)[1], known)
         )
 
     def _print(self, values: dict[str, object], limit: int, engine: Environment) -> str:

@@ -37,6 +37,8 @@ _STATEMENTS: Final = (
 """What a template may do. The others print unescaped text, read other files or need a loader."""
 
 _PLACES: Final = {"w:t": "text", "w:p": "run", "w:hyperlink": "run", "w:tbl": "row", "w:tr": "cell"}
+_SHELLS: Final = {"w:sdt", "w:sdtContent", "w:ins", "w:smartTag", "w:customXml"}
+"""Elements that hold whatever the element around them may hold."""
 _PLAIN: Final = {"w:instrText", "w:delText", "w:delInstrText", "m:t", "a:t"}
 _ENDING_IN_PARAGRAPH: Final = {
     "w:tc",
@@ -78,7 +80,7 @@ class _State(NamedTuple):
         return (self.elements, self.tag, self.quoted) == (other.elements, other.tag, other.quoted)
 
 
-class _Torn(Exception):  # noqa: N818 - never leaves this module
+class _Torn(Exception):
     """The XML does not go on from here."""
 
 
@@ -197,7 +199,7 @@ class _Walk:
     def _place(self, state: _State) -> str:
         if state.tag:
             return "attribute"
-        inmost = state.elements[-1] if state.elements else ""
+        inmost = next((name for name in reversed(state.elements) if name not in _SHELLS), "")
         if not self.source.is_word or inmost in _PLAIN:
             return "plain"
         return _PLACES.get(inmost, "block")

@@ -18,6 +18,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from vanban.errors import Fault, TemplateError
+from vanban.ooxml.xml import Blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +143,8 @@ def _without_tags(value: object) -> str:
 
 def _put_fragment(expected: str, refused: frozenset[str]) -> Callable[[object], str]:
     def put(value: object) -> str:
+        if type(value) is Blocks and "w:p" not in refused:
+            return value
         xml = _markup(value)
         if xml is None:
             if type(value) is Undefined:  # {{p x if y }} and no y: Jinja's own nothing, not a missing name

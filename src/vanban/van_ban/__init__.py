@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import InvalidRecord
-from vanban.van_ban.doc_tep import read_mapping
+from vanban.van_ban.doc_tep import read_mapping, visible
 from vanban.van_ban.thanh_phan import BatDau, CoQuan, NguoiKyCung, NhiemKy, PhuLuc
 from vanban.van_ban.van_ban import HuongDan, KeHoach, QuyDinh, QuyetDinh, VanBan
 
@@ -40,12 +40,12 @@ def load(path: str | Path) -> VanBan:
     path = Path(path)
     data = read_mapping(path)
     for key in ("co_quan", "noi_dung_tep"):
-        if isinstance(data.get(key), str):
-            data[key] = str(path.parent / data[key])
+        if isinstance(data.get(key), str) and data[key].strip():
+            data[key] = str(path.parent / data[key].strip())
     try:
         return VanBan(**data)
     except InvalidRecord as exc:
-        raise exc.at(where=str(path)) from exc.__cause__
+        raise exc.at(where=visible(str(path))) from exc.__cause__
 
 
 def schema(loai: str = "") -> dict[str, Any]:

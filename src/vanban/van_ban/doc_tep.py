@@ -1,13 +1,18 @@
 """Reading record files: YAML, JSON and TOML, strictly, with the place of every fault.
 
-YAML as people know it from 1.2: ``so: 010`` is ten, not eight, and ``no`` is a word. A key given twice is
+YAML as people know it from 1.2: ``so: 010`` is ten, not eight, and ``no`` is a word. What a record never
+needs and an unkind file may hold is refused before anything is built: references (``&`` and ``*``, which can
+blow a small file up to any size), tags (``!!``), and groups inside groups without end. A key given twice is
 refused, because one of the two would be lost without a word.
 """
 
 from __future__ import annotations
 
+import errno
+import functools
 import json
 import re
+import stat
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -22,111 +27,167 @@ if TYPE_CHECKING:
 MAX_BYTES = 10 * 1024 * 1024
 """Largest record or body file read, in bytes."""
 
+MAX_SAU = 12
+"""How deep groups and lists may lie in one another; the deepest key of a record lies at six."""
+
+# What YAML's own grammar does not let into a file.
+_YAML_CAM = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LY_DO = {
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+}
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be printed (control characters, lone surrogates) as ‹U+001B›."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else f"‹U+{ord(char):04X}›" for char in text)
+
 
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file (a byte-order mark is dropped).
 
     Raises:
         MissingFile: nothing there, or a folder.
+        CannotRead: no permission, or not a file with an end (a device, a pipe).
         InvalidRecord: not UTF-8, or larger than `MAX_BYTES`.
     """
+    where = visible(str(path))
     try:
-        if path.is_dir():
-            raise MissingFile(Fault("khong-phai-tep", "là thư mục, không phải tệp", where=str(path)))
-        if path.stat().st_size > MAX_BYTES:
+        info = path.stat()
+        if stat.S_ISDIR(info.st_mode):
+            raise MissingFile(Fault("khong-phai-tep", "là thư mục, không phải tệp", where=where))
+        if not stat.S_ISREG(info.st_mode):
+            raise CannotRead(Fault("khong-phai-tep", "không phải tệp thường", where=where))
+        if info.st_size > MAX_BYTES:
+            megabytes = f"{info.st_size / 1024 / 1024:.1f} MB".replace(".", ",")
             raise InvalidRecord(
                 Fault(
                     "tep-qua-lon",
                     "tệp quá lớn",
-                    where=str(path),
-                    found=f"{path.stat().st_size} byte",
-                    expected=f"không quá {MAX_BYTES} byte",
+                    where=where,
+                    found=megabytes,
+                    expected=f"không quá {MAX_BYTES // 1024 // 1024} MB",
                 )
             )
-        return path.read_bytes().decode("utf-8-sig")
+        data = path.read_bytes()
+    except VanbanError:
+        raise
+    except OSError as exc:
+        if isinstance(exc, FileNotFoundError | NotADirectoryError):
+            raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
+        reason = _LY_DO.get(exc.errno or 0, exc.strerror or str(exc))
+        raise CannotRead(Fault("khong-doc-duoc", "không đọc được tệp", where=where, found=reason)) from exc
+    except ValueError as exc:  # a NUL or a lone surrogate in the name: no such file can be
+        raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
+        line = data.count(b"\n", 0, exc.start) + 1
         raise InvalidRecord(
             Fault(
                 "khong-phai-utf8",
                 "tệp không ở bảng mã Unicode UTF-8",
-                where=str(path),
-                found=f"byte lạ ở vị trí {exc.start}",
+                where=where,
+                found=f"byte 0x{data[exc.start]:02X} ở dòng {line}",
                 expected="UTF-8",
                 hint="mở tệp trong trình soạn thảo và lưu lại với bảng mã UTF-8",
             )
-        ) from exc
-    except FileNotFoundError as exc:
-        raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=str(path))) from exc
-    except OSError as exc:
-        if isinstance(exc, VanbanError):
-            raise
-        raise CannotRead(
-            Fault("khong-doc-duoc", "không đọc được tệp", where=str(path), found=exc.strerror or str(exc))
         ) from exc
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
     """The mapping in a .yaml, .yml, .json or .toml file; keys may be accented ("Trích yếu" → trich_yeu)."""
-    suffix = path.suffix.lower()
-    readers = {".yaml": _yaml, ".yml": _yaml, ".json": _json, ".toml": _toml}
-    text = read_text(path)
-    if suffix not in readers:
+    suffix, where = path.suffix.lower(), visible(str(path))
+    readers = {".yaml": _yaml, ".yml": _yaml, ".json": json_value, ".toml": _toml}
+    if suffix not in readers and path.is_file():
         raise InvalidRecord(
             Fault(
                 "duoi-tep-la",
                 "không biết đọc tệp có đuôi này",
-                where=str(path),
+                where=where,
                 found=suffix or "không có đuôi",
                 expected=", ".join(readers),
             )
         )
+    text = read_text(path)
     try:
         data = readers[suffix](text)
     except VanbanError as exc:
-        raise exc.at(where=str(path)) from exc.__cause__
+        raise exc.at(where=where) from exc.__cause__
     if not isinstance(data, dict):
+        kinds = {type(None): "tệp rỗng", list: "một danh sách", str: "một dòng chữ"}
         raise InvalidRecord(
             Fault(
                 "khong-phai-ban-ghi",
                 "tệp không chứa một nhóm khoá: giá trị",
-                where=str(path),
-                found="tệp rỗng" if data is None else type(data).__name__,
-                expected="loai: …, co_quan: …, …",
+                where=where,
+                found=kinds.get(type(data), "một giá trị"),
+                expected="mỗi dòng một “khoá: giá trị”, ví dụ “loai: Kế hoạch”",
             )
         )
-    return normal_keys(data, str(path))
+    return normal_keys(data, where)
 
 
 def normal_keys(data: dict[Any, Any], where: str) -> dict[str, Any]:
-    """Keys in unaccented snake_case: "Trích yếu" and "trich-yeu" both mean trich_yeu; twice is a fault."""
+    """Keys in unaccented snake_case, inside groups too: "Trích yếu" and "trich-yeu" both mean trich_yeu.
+
+    Raises:
+        InvalidRecord: two keys that mean the same (khoa-lap), groups too deep (long-qua-sau).
+    """
+    faults: list[Fault] = []
+    result = _normal(data, "", 0, faults)
+    if faults:
+        raise InvalidRecord(*(fault.at(where=where) for fault in faults))
+    return dict(result)
+
+
+def _normal(value: Any, field: str, depth: int, faults: list[Fault]) -> Any:
+    if not isinstance(value, dict | list):
+        return value
+    if depth > MAX_SAU:
+        faults.append(_too_deep().at(field=field))
+        return value
+    if isinstance(value, list):
+        return [_normal(item, f"{field}[{index}]", depth + 1, faults) for index, item in enumerate(value)]
     result: dict[str, Any] = {}
-    for key, value in data.items():
-        plain = re.sub(r"[\W_]+", "_", bo_dau(str(key)).casefold()).strip("_")
+    for key, item in value.items():
+        plain = re.sub(r"[\W_]+", "_", bo_dau(str(key)).casefold()).strip("_") or str(key)
+        place = f"{field}.{plain}" if field else plain
         if plain in result:
-            raise InvalidRecord(
-                Fault(
-                    "khoa-lap",
-                    "khoá ghi hai lần",
-                    field=plain,
-                    where=where,
-                    found=str(key),
-                    expected="một lần",
-                )
-            )
-        result[plain] = value
+            faults.append(_twice(visible(str(key)), place))
+        result[plain] = _normal(item, place, depth + 1, faults)
     return result
+
+
+def _twice(key: str, field: str) -> Fault:
+    return Fault("khoa-lap", "khoá ghi hai lần", field=field, found=f"“{key}”", expected="một lần")
+
+
+def _too_deep() -> Fault:
+    return Fault("long-qua-sau", "các nhóm lồng nhau quá sâu", expected=f"không quá {MAX_SAU} lớp")
 
 
 def _fault(code: str, message: str, place: tuple[int, int], text: str, hint: str = "") -> InvalidRecord:
     line, column = place
-    lines = text.splitlines()
-    found = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    lines = text.split("\n")
+    found = visible(lines[line - 1].strip()[:60]) if 0 < line <= len(lines) else ""
     where = f"dòng {line}, cột {column}"
-    return InvalidRecord(
-        Fault(code, message, where=where, found=f"“{found[:60]}”" if found else "", hint=hint)
-    )
+    return InvalidRecord(Fault(code, message, where=where, found=f"“{found}”" if found else "", hint=hint))
 
 
+def _integer(digits: str) -> int:
+    """An integer as typed; one of more digits than any number of a record has is refused."""
+    if len(digits) > 18:
+        raise InvalidRecord(
+            Fault("so-qua-dai", "số quá dài", found=f"{len(digits)} chữ số", expected="không quá 18 chữ số")
+        )
+    return int(digits)
+
+
+@functools.cache
 def _yaml_loader() -> type[CSafeLoader]:
     import yaml
 
@@ -134,12 +195,15 @@ def _yaml_loader() -> type[CSafeLoader]:
         """Only what a record needs: null, true/false, decimal numbers, text. Dates are judged later."""
 
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-            seen: set[object] = set()
+            seen: set[str] = set()
             for key_node, _ in node.value:
-                if key_node.value in seen:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f"khoá “{key_node.value}” ghi hai lần", key_node.start_mark
-                    )
+                problem = ""
+                if not isinstance(key_node, yaml.ScalarNode):
+                    problem = "khoá phải là một dòng chữ"
+                elif key_node.value in seen:
+                    problem = f"khoá “{visible(key_node.value[:60])}” ghi hai lần"
+                if problem:
+                    raise yaml.constructor.ConstructorError(None, None, problem, key_node.start_mark)
                 seen.add(key_node.value)
             return super().construct_mapping(node, deep=deep)
 
@@ -151,48 +215,79 @@ def _yaml_loader() -> type[CSafeLoader]:
         Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), first)
     # A number keeps the digits it was typed with: "010", "108,0" and "1.500" mean what they say.
     Loader.add_implicit_resolver("!so", re.compile(r"^(?:0|[1-9][0-9]*)$"), list("0123456789"))
-    Loader.add_constructor("!so", lambda _, node: int(node.value))
+    Loader.add_constructor("!so", lambda _, node: _integer(node.value))
     return Loader
+
+
+def _yaml_screened(text: str) -> None:
+    """Refuse, while nothing is built yet, what could take all memory or the whole stack."""
+    import yaml
+
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        mark = event.start_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise _fault("nhieu-ban-ghi", "tệp có nhiều bản ghi", place, text, "mỗi bản ghi một tệp")
+        if depth > MAX_SAU:
+            raise InvalidRecord(_too_deep().at(where=f"dòng {place[0]}, cột {place[1]}"))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            hint = "giá trị mở đầu bằng * hoặc & thì đặt trong dấu nháy"
+            raise _fault("yaml-tham-chieu", "bản ghi không dùng tham chiếu “&”, “*”", place, text, hint)
+        if getattr(event, "tag", None):
+            hint = "giá trị mở đầu bằng ! thì đặt trong dấu nháy"
+            raise _fault("yaml-the", "bản ghi không dùng thẻ kiểu “!”", place, text, hint)
 
 
 def _yaml(text: str) -> object:
     import yaml
 
     try:
+        _yaml_screened(text)
         return yaml.load(text, Loader=_yaml_loader())  # noqa: S506  # a subclass of the safe loader
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        if isinstance(exc, yaml.constructor.ConstructorError) and "hai lần" in str(exc.problem):
-            raise _fault("khoa-lap", str(exc.problem), (line, column), text) from exc
-        if "found another document" in str(exc) or "expected a single document" in str(exc):
-            raise _fault(
-                "nhieu-ban-ghi", "tệp có nhiều bản ghi", (line, column), text, "mỗi bản ghi một tệp"
-            ) from exc
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if isinstance(exc, yaml.constructor.ConstructorError):
+            code = "khoa-lap" if str(exc.problem).endswith("hai lần") else "yaml-sai-cu-phap"
+            raise _fault(code, str(exc.problem), place, text) from exc
         raise _fault(
             "yaml-sai-cu-phap",
             "sai cú pháp YAML",
-            (line, column),
+            place,
             text,
             "giá trị có “: ” hoặc mở đầu bằng ngoặc, nháy thì đặt trong dấu nháy; thụt dòng bằng dấu cách",
         ) from exc
-    except (yaml.YAMLError, ValueError) as exc:
-        found = str(exc).splitlines()[0]
-        raise InvalidRecord(Fault("yaml-sai-cu-phap", "không đọc được YAML", found=found)) from exc
+    except yaml.reader.ReaderError as exc:
+        found = _YAML_CAM.search(text)
+        at = found.start() if found else 0
+        place = (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        raise _fault("ky-tu-dieu-khien", "tệp có ký tự điều khiển", place, text) from exc
 
 
-def _json(text: str) -> object:
+def json_value(text: str) -> object:
+    """The value of a JSON text.
+
+    Raises:
+        InvalidRecord: json-sai-cu-phap, khoa-lap, so-qua-dai, long-qua-sau.
+    """
+
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        if twice:
-            raise InvalidRecord(Fault("khoa-lap", "khoá ghi hai lần", field=twice[0], expected="một lần"))
-        return dict(pairs)
+        result = dict(pairs)
+        if len(result) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = [key for key in result if keys.count(key) > 1]
+            raise InvalidRecord(*(_twice(visible(key), visible(key)) for key in twice))
+        return result
 
     try:
-        return json.loads(text, object_pairs_hook=unique)
+        return json.loads(text, object_pairs_hook=unique, parse_int=_integer)
     except json.JSONDecodeError as exc:
         raise _fault("json-sai-cu-phap", "sai cú pháp JSON", (exc.lineno, exc.colno), text) from exc
+    except RecursionError as exc:
+        raise InvalidRecord(_too_deep()) from exc
 
 
 def _toml(text: str) -> object:
@@ -200,5 +295,15 @@ def _toml(text: str) -> object:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as exc:
         match = re.search(r"line (\d+), column (\d+)", str(exc))
-        line, column = (int(match[1]), int(match[2])) if match else (len(text.splitlines()) or 1, 1)
-        raise _fault("toml-sai-cu-phap", "sai cú pháp TOML", (line, column), text) from exc
+        place = (int(match[1]), int(match[2])) if match else (text.rstrip().count("\n") + 1, 1)
+        raise _fault(
+            "toml-sai-cu-phap",
+            "sai cú pháp TOML",
+            place,
+            text,
+            "chữ đặt trong dấu nháy kép; mỗi khoá ghi một lần",
+        ) from exc
+    except ValueError as exc:  # Python will not read an integer of thousands of digits
+        raise InvalidRecord(Fault("so-qua-dai", "số quá dài", expected="không quá 18 chữ số")) from exc
+    except RecursionError as exc:
+        raise InvalidRecord(_too_deep()) from exc

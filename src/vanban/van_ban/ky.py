@@ -3,139 +3,240 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from vanban.errors import Fault
 from vanban.the_thuc import the_thuc
-from vanban.tieng_viet import khoa_so_sanh
+from vanban.tieng_viet import khoa_so_sanh, viet_hoa
 from vanban.van_ban.ban_ghi import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vanban.the_thuc import ChuThe, ThayMat
 
+_khoa = cache(khoa_so_sanh)
+"""For the words of the table, which are compared again with every record."""
 
-def _bang(text: str, danh_sach: tuple[str, ...]) -> bool:
-    return khoa_so_sanh(text) in {khoa_so_sanh(item) for item in danh_sach}
+
+def _bang(text: str, danh_sach: Iterable[str]) -> bool:
+    return khoa_so_sanh(text) in {_khoa(item) for item in danh_sach}
 
 
-def _sau(text: str, dau: str) -> str:
-    """What follows the form `dau` ("T/M") in `text`; "" when it does not begin with it."""
-    start, _, rest = text.strip().partition(" ")
-    return rest.strip() if khoa_so_sanh(start) == khoa_so_sanh(dau) else ""
+def _dau(text: str, danh_sach: Iterable[str]) -> str:
+    """The longest of the list that `text` begins with, word for word; "" when it begins with none."""
+    key = khoa_so_sanh(text) + " "
+    return max((item for item in danh_sach if key.startswith(_khoa(item) + " ")), key=len, default="")
+
+
+@cache
+def _cach_ghi() -> tuple[tuple[str, str, str], ...]:
+    """Each spelling of a form of authority, right or wrong, longest first: its key, the form, its name."""
+    rows = the_thuc().ky.quyen_han
+    spellings = [(_khoa(sai), row.ma, row.ten) for row in rows for sai in (row.ma, *row.sai) if sai]
+    return tuple(sorted(spellings, key=lambda spelling: -len(spelling[0])))
+
+
+def _tach(text: str) -> tuple[str, str, str, bool] | None:
+    """Form of authority, its name, the words after it, and whether it is written right: T/M BAN THƯỜNG VỤ."""
+    text = " ".join(text.split())
+    key = khoa_so_sanh(text)
+    for cach, ma, ten in _cach_ghi():
+        rest = key[len(cach) :]
+        if key.startswith(cach) and (rest[:1] in {"", " "} or not cach.isalpha()):
+            right = cach == _khoa(ma) and rest[:1] in {"", " "}
+            return ma, ten, text[len(cach) :].strip(), right
+    return None
+
+
+def _sau(text: str, ma: str) -> str:
+    """What follows the form `ma` ("T/M") in `text`; "" when it does not begin with it."""
+    parts = _tach(text)
+    return parts[2] if parts and parts[0] == ma else ""
 
 
 def chu_the_cua(quyen_han: str) -> ChuThe | None:
     """The issuer a T/M form names: T/M BAN THƯỜNG VỤ → the ban thường vụ; None when it names none we know."""
-    first_line = quyen_han.partition("\n")[0]
-    return next((row for row in the_thuc().chu_the if _bang(first_line, row.quyen_han)), None)
+    rows = {form: row for row in the_thuc().chu_the for form in row.quyen_han}
+    return rows.get(_dau(quyen_han, rows))
 
 
 def hinh_thuc(quyen_han: str) -> Iterator[Fault]:
-    """T/M, K/T, T/L or Q.: with a slash, nothing else."""
+    """T/M, K/T, T/L or Q.: with a slash, nothing else, and of whom."""
     if not quyen_han:
         return
-    clause = the_thuc().ky.clause
-    known = [row.ma for row in the_thuc().ky.quyen_han if row.ma]
-    first = quyen_han.split(maxsplit=1)[0]
-    if _bang(first, tuple(known)):
+    place: dict[str, Any] = {
+        "field": "quyen_han",
+        "found": shown(quyen_han),
+        "clause": the_thuc().ky.clause,
+    }
+    parts = _tach(quyen_han)
+    if parts is None:
+        yield Fault(
+            "quyen-han-la",
+            "quyền hạn ký không bắt đầu bằng hình thức ký nào",
+            expected="T/M, K/T, T/L hoặc Q. (người đứng đầu tự ký thì để trống, chỉ ghi chức vụ)",
+            **place,
+        )
         return
-    for row in the_thuc().ky.quyen_han:
-        for sai in sorted(row.sai, key=len, reverse=True):
-            if re.match(rf"{re.escape(khoa_so_sanh(sai))}(?:\s|$)", khoa_so_sanh(quyen_han)) or (
-                sai.endswith(".") and khoa_so_sanh(quyen_han).startswith(khoa_so_sanh(sai))
-            ):
-                rest = quyen_han[len(sai) :].strip()
-                yield Fault(
-                    "quyen-han-sai",
-                    f"cách ghi “{row.ten}” không đúng" if row.ma else "không có hình thức ký này",
-                    field="quyen_han",
-                    found=shown(quyen_han),
-                    expected=f"“{row.ma} {rest}”" if row.ma else "T/M, K/T, T/L hoặc Q.",
-                    clause=clause,
-                )
-                return
+    ma, ten, rest, right = parts
+    if not right:
+        yield Fault(
+            "quyen-han-sai",
+            f"cách ghi “{ten}” không đúng" if ma else f"không có hình thức ký này: {ten}",
+            expected=f"“{ma} {rest}”".replace(" ”", "”") if ma else "T/M, K/T, T/L hoặc Q.",
+            **place,
+        )
+    elif not rest:
+        yield Fault(
+            "quyen-han-thieu", f"“{ma}” chưa ghi của ai", expected=f"chẳng hạn “{_VI_DU[ma]}”", **place
+        )
+
+
+_VI_DU = {
+    "T/M": "T/M BAN THƯỜNG VỤ",
+    "K/T": "K/T TRƯỞNG BAN",
+    "T/L": "T/L BAN THƯỜNG VỤ",
+    "Q.": "Q. TRƯỞNG BAN",
+}
+
+
+def quyen_han_chuc_vu(quyen_han: str, chuc_vu: str, *, lien_co_quan: bool = False) -> Iterator[Fault]:
+    """Authority × post; in a joint document (liên cơ quan) a post carries the name of its body."""
+    clause = the_thuc().ky.clause
+    if not quyen_han and not chuc_vu:
+        yield Fault(
+            "thieu-chuc-vu",
+            "không có quyền hạn ký cũng không có chức vụ",
+            field="chuc_vu",
+            expected="ít nhất một trong hai",
+            clause=clause,
+        )
+        return
+    wrong = list(_hinh_thuc_trong_chuc_vu(chuc_vu))
+    yield from wrong
+    if wrong:
+        return
+    if tap_the := _sau(quyen_han, "T/M"):
+        yield from _thay_mat(quyen_han, tap_the, chuc_vu, lien_co_quan=lien_co_quan)
+    elif nguoi_dung_dau := _sau(quyen_han, "K/T"):
+        yield from _ky_thay(quyen_han, nguoi_dung_dau, chuc_vu, lien_co_quan=lien_co_quan)
+    elif _sau(quyen_han, "T/L") and not chuc_vu:
+        yield Fault(
+            "thieu-chuc-vu",
+            "ký thừa lệnh phải ghi chức vụ",
+            field="chuc_vu",
+            expected="chức vụ, chẳng hạn “CHÁNH VĂN PHÒNG”",
+            clause=clause,
+        )
+    elif not lien_co_quan and "\n" not in chuc_vu:  # "BÍ THƯ / kiêm / TRƯỞNG BAN CHỈ ĐẠO" is its own form
+        yield from _thua_chu(chuc_vu, _dau(chuc_vu, the_thuc().ky.khong_kem_ten_co_quan))
+    if not quyen_han and _bang(chuc_vu, _cua_tap_the()):
+        yield Fault(
+            "thieu-quyen-han",
+            f"“{chuc_vu}” ký mà không ghi thay mặt tập thể nào",
+            field="quyen_han",
+            found="để trống",
+            expected="“T/M …” (trừ nơi không có con dấu)",
+            clause=clause,
+            severity="canh-bao",
+        )
+
+
+def _cua_tap_the() -> tuple[str, ...]:
+    posts = the_thuc().ky.cua_tap_the
+    return (*posts, *(f"PHÓ {post}" for post in posts))
+
+
+def _hinh_thuc_trong_chuc_vu(chuc_vu: str) -> Iterator[Fault]:
+    """A form of authority typed into the post; only "Q. TRƯỞNG BAN" is written so."""
+    parts = _tach(chuc_vu)
+    if parts is None or (parts[0] == "Q." and parts[3]):
+        return
+    ma, ten, rest, _ = parts
+    acting = ma == "Q."
     yield Fault(
-        "quyen-han-la",
-        "quyền hạn ký không bắt đầu bằng hình thức ký nào",
-        field="quyen_han",
-        found=shown(quyen_han),
-        expected="T/M, K/T, T/L hoặc Q. (người đứng đầu tự ký thì để trống, chỉ ghi chức vụ)",
-        clause=clause,
+        "quyen-han-sai" if acting else "quyen-han-trong-chuc-vu",
+        f"cách ghi “{ten}” không đúng" if acting else f"chức vụ có lẫn quyền hạn ký ({ten})",
+        field="chuc_vu",
+        found=shown(chuc_vu),
+        expected=f"“Q. {rest}”" if acting else "chỉ chức vụ; “T/M …”, “K/T …”, “T/L …” ghi ở quyen_han",
+        clause=the_thuc().ky.clause,
     )
 
 
-def _thay_mat(tap_the: str) -> ThayMat | None:
-    """The longest collective of the table that the words after T/M begin with."""
-    key = khoa_so_sanh(tap_the)
-    rows = [row for row in the_thuc().ky.thay_mat if f"{key} ".startswith(khoa_so_sanh(row.tap_the) + " ")]
-    return max(rows, key=lambda row: len(row.tap_the), default=None)
-
-
-def quyen_han_chuc_vu(quyen_han: str, chuc_vu: str) -> Iterator[Fault]:
-    """Authority × post."""
+def _thay_mat(quyen_han: str, tap_the: str, chuc_vu: str, *, lien_co_quan: bool) -> Iterator[Fault]:
+    """T/M: the post is one of the collective's; who holds none of them signs without a post."""
     ky = the_thuc().ky
-    place: dict[str, Any] = {"field": "chuc_vu", "clause": ky.clause}
-    if not quyen_han and not chuc_vu:
-        yield Fault(
-            "thieu-chuc-vu", "không có quyền hạn ký cũng không có chức vụ", expected="một trong hai", **place
-        )
-    elif tap_the := _sau(quyen_han, "T/M"):
-        row = _thay_mat(tap_the)
-        allowed = row.chuc_vu if row else ("", *ky.duoi_thay_mat)
-        if not _bang(chuc_vu, allowed):
-            names = " hoặc ".join(f"“{item}”" if item else "không ghi chức vụ" for item in allowed)
-            found = shown(chuc_vu) if chuc_vu else "không ghi chức vụ"
-            yield Fault(
-                "chuc-vu-khong-hop",
-                f"chức vụ không đi với “{quyen_han}”",
-                found=found,
-                expected=names,
-                **place,
-            )
-    elif nguoi_dung_dau := _sau(quyen_han, "K/T"):
-        if _bang(nguoi_dung_dau, ky.cua_tap_the):
-            yield Fault(
-                "ky-thay-tap-the",
-                "tập thể không dùng K/T",
-                field="quyen_han",
-                found=shown(quyen_han),
-                expected=f"T/M tập thể, chức vụ “PHÓ {nguoi_dung_dau.upper()}”",
-                clause=ky.clause,
-            )
-        elif khoa_so_sanh(chuc_vu) != khoa_so_sanh(f"PHÓ {nguoi_dung_dau}"):
-            yield Fault(
-                "chuc-vu-khong-hop",
-                f"chức vụ không đi với “{quyen_han}”",
-                found=shown(chuc_vu),
-                expected=f"“PHÓ {nguoi_dung_dau.upper()}”",
-                **place,
-            )
-    elif _sau(quyen_han, "T/L") and not chuc_vu:
-        yield Fault(
-            "thieu-chuc-vu", "ký thừa lệnh phải ghi chức vụ", expected="ví dụ “CHÁNH VĂN PHÒNG”", **place
-        )
-    yield from _kem_ten_co_quan(quyen_han, chuc_vu)
+    rows: dict[str, ThayMat] = {row.tap_the: row for row in ky.thay_mat}
+    row = rows.get(_dau(tap_the, rows))
+    allowed = row.chuc_vu if row else ("", *ky.duoi_thay_mat)
+    if _bang(chuc_vu, allowed):
+        return
+    post = _dau(chuc_vu, [item for item in allowed if item])
+    if post:
+        if not lien_co_quan:
+            yield from _thua_chu(chuc_vu, post)
+        return
+    names = " hoặc ".join(f"“{item}”" if item else "không ghi chức vụ" for item in allowed)
+    # The norm shows BỘ CHÍNH TRỊ without a post, and its Tổng Bí thư signs all the same.
+    unsure = not chuc_vu or (not any(allowed) and _bang(chuc_vu, ky.duoi_thay_mat))
+    yield Fault(
+        "chuc-vu-khong-hop" if chuc_vu else "thieu-chuc-vu",
+        f"chức vụ không đi với “{quyen_han}”" if chuc_vu else f"dưới “{quyen_han}” không ghi chức vụ",
+        field="chuc_vu",
+        found=shown(chuc_vu) if chuc_vu else "để trống",
+        expected=names if chuc_vu else f"{names}; chỉ người không giữ các chức vụ ấy mới để trống",
+        clause=ky.clause,
+        severity="canh-bao" if unsure else "loi",
+    )
 
 
-def _kem_ten_co_quan(quyen_han: str, chuc_vu: str) -> Iterator[Fault]:
-    """A post without the body's name. Only a warning: a body without a seal of its own does print it."""
-    if _sau(quyen_han, "T/M") or "\n" in chuc_vu:
-        return  # already judged against the exact posts; "… / kiêm / TRƯỞNG BAN CHỈ ĐẠO" is a form of its own
-    key = khoa_so_sanh(chuc_vu)
-    for post in the_thuc().ky.khong_kem_ten_co_quan:
-        if key.startswith(khoa_so_sanh(post) + " ") and not key.startswith(khoa_so_sanh(post) + " chỉ đạo"):
-            yield Fault(
-                "chuc-vu-kem-co-quan",
-                "chức vụ không kèm tên cơ quan",
-                field="chuc_vu",
-                found=shown(chuc_vu),
-                expected=f"“{post}” (trừ nơi không có con dấu và văn bản liên cơ quan)",
-                clause=the_thuc().ky.clause,
-                severity="canh-bao",
-            )
-            return
+def _ky_thay(quyen_han: str, nguoi_dung_dau: str, chuc_vu: str, *, lien_co_quan: bool) -> Iterator[Fault]:
+    """K/T: a deputy for the head of a body led by one person, never for a post of a collective."""
+    ky = the_thuc().ky
+    if _dau(nguoi_dung_dau, ky.cua_tap_the):
+        yield Fault(
+            "ky-thay-tap-the",
+            "tập thể không dùng K/T",
+            field="quyen_han",
+            found=shown(quyen_han),
+            expected="“T/M …” và chức vụ của người ký, ví dụ “T/M BAN THƯỜNG VỤ”, “PHÓ BÍ THƯ”",
+            clause=ky.clause,
+        )
+        return
+    head = _dau(nguoi_dung_dau, ky.khong_kem_ten_co_quan) or nguoi_dung_dau
+    if not lien_co_quan:
+        yield from _thua_chu(nguoi_dung_dau, head, field="quyen_han")
+    pho = f"PHÓ {viet_hoa(head)}"
+    if not _dau(chuc_vu, [pho]):
+        yield Fault(
+            "chuc-vu-khong-hop",
+            f"chức vụ không đi với “{quyen_han}”",
+            field="chuc_vu",
+            found=shown(chuc_vu) if chuc_vu else "để trống",
+            expected=f"“{pho}”",
+            clause=ky.clause,
+        )
+    elif not lien_co_quan:
+        yield from _thua_chu(chuc_vu, pho)
+
+
+def _thua_chu(chuc_vu: str, post: str, field: str = "chuc_vu") -> Iterator[Fault]:
+    """Words after a post that is complete by itself; a warning, since a body without a seal has them."""
+    tail = " ".join(chuc_vu.split())[len(post) :].strip()
+    if not post or not tail or _dau(tail, ["chỉ đạo"]):  # TRƯỞNG BAN CHỈ ĐẠO is a post of its own
+        return
+    yield Fault(
+        "chuc-vu-kem-co-quan",
+        f"sau chức vụ ghi thêm “{tail}”",
+        field=field,
+        found=shown(chuc_vu),
+        expected=f"“{post}”; chỉ nơi không có con dấu và văn bản liên cơ quan mới kèm tên cơ quan",
+        clause=the_thuc().ky.clause,
+        severity="canh-bao",
+    )
 
 
 def ho_ten(nguoi_ky: str) -> Iterator[Fault]:
@@ -157,7 +258,7 @@ def ho_ten(nguoi_ky: str) -> Iterator[Fault]:
     elif len(rest.split()) == 1:
         yield Fault(
             "ho-ten-mot-chu",
-            "họ tên có một chữ",
+            "họ tên chỉ có một chữ",
             field="nguoi_ky",
             found=shown(nguoi_ky),
             expected="đủ họ, tên đệm và tên",
@@ -166,15 +267,26 @@ def ho_ten(nguoi_ky: str) -> Iterator[Fault]:
         )
 
 
+@cache
+def _danh_xung_theo_khoa() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Each title by the keys of its words: its kind, and the title as the table writes it."""
+    rows = the_thuc().ky.truoc_ho_ten.items()
+    return {tuple(_khoa(title).split()): (kind, title) for kind, titles in rows for title in titles}
+
+
 def _danh_xung(name: str) -> tuple[str, str] | None:
     """The kind of title that `name` begins with, and the name without it.
 
-    A one-word title is an abbreviation (TS, BS) and counts only in its own case: in another it may be a name.
+    A one-word title is an abbreviation (TS, BS): without its stop it counts only in its own case, since in
+    another it may be a name.
     """
-    for kind, titles in the_thuc().ky.truoc_ho_ten.items():
-        for title in sorted(titles, key=len, reverse=True):
-            flags = re.IGNORECASE if " " in title else 0
-            match = re.match(rf"{re.escape(title)}(?:[.,\s]+|$)", name, flags)
-            if match:
-                return kind, name[match.end() :]
+    words = list(re.finditer(r"[^\s.,/-]+", name))[:4]
+    for size in range(len(words), 0, -1):
+        found = _danh_xung_theo_khoa().get(tuple(khoa_so_sanh(word[0]) for word in words[:size]))
+        if found is None:
+            continue
+        kind, title = found
+        end = words[size - 1].end()
+        if size > 1 or words[0][0] == title or name[end : end + 1] == ".":
+            return kind, name[end:].lstrip(" .,/-")
     return None

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def edition(good: Mapping[str, Any]) -> AnBan | None:
     """The edition the record follows, if that is known."""
-    if good.get("an_ban"):
+    if "an_ban" not in good:
+        return None
+    if good["an_ban"]:
         return the_thuc().tim_an_ban(good["an_ban"])
     return the_thuc().an_ban_theo_ngay(good["ngay"]) if good.get("ngay") else None
 
@@ -27,15 +29,15 @@ def edition(good: Mapping[str, Any]) -> AnBan | None:
 def an_ban(good: Mapping[str, Any]) -> Iterator[Fault]:
     """Some edition of the norm covers the date."""
     ngay = good.get("ngay")
-    if ngay and not good.get("an_ban") and edition(good) is None:
+    if ngay and "an_ban" in good and edition(good) is None:
         first = the_thuc().an_ban[0]
         yield Fault(
             "truoc-an-ban-dau",
-            "chưa có ấn bản thể thức nào được hỗ trợ cho ngày này",
+            "chưa hỗ trợ thể thức có hiệu lực vào ngày này",
             field="ngay",
             found=ngay_ngan(ngay),
-            expected=f"từ {ngay_ngan(first.tu)}",
-            hint=f"muốn dùng thể thức của ấn bản sau, ghi an_ban: {first.ma}",
+            expected=f"từ {ngay_ngan(first.tu)} ({first.ten})",
+            hint=f"muốn in theo thể thức ấy thì ghi an_ban: {first.ma}",
         )
 
 
@@ -50,7 +52,7 @@ def so(good: Mapping[str, Any]) -> Iterator[Fault]:
             f"{loai.ten} không đánh số",
             field="so",
             found=shown(so),
-            expected="bỏ trống",
+            expected="bỏ trống; số này không được in",
             severity="canh-bao",
         )
     if not (isinstance(so, str) and "/" in so):
@@ -69,6 +71,10 @@ def so(good: Mapping[str, Any]) -> Iterator[Fault]:
         yield from exc.at(field="so").faults
         return
     place: dict[str, Any] = {"field": "so", "found": shown(so)}
+    if read.so is None:
+        yield Fault(
+            "so-trong", "chưa có số văn bản", expected="số, hoặc bỏ trống khi là bản dự thảo", **place
+        )
     if not read.cap_duoc:
         yield Fault(
             "so-khong-phai-cua-dang",
@@ -78,12 +84,14 @@ def so(good: Mapping[str, Any]) -> Iterator[Fault]:
             **place,
         )
         return
+    prescribed = loai is not None and loai.tin_cay not in {"P", "?"}
     if loai is not None and loai.ky_hieu and read.loai not in loai.cac_ky_hieu:
         yield Fault(
             "so-sai-loai",
             f"ký hiệu không phải của {loai.ten}",
             expected=f"“{loai.ky_hieu}”",
-            clause="HD05 I.3.1.2a",
+            clause="HD05 I.3.1.2a" if prescribed else "",
+            severity="loi" if prescribed else "canh-bao",
             **place,
         )
     if co_quan is not None and read.co_quan != co_quan.ky_hieu:
@@ -108,7 +116,10 @@ def ky_hieu_co_quan(good: Mapping[str, Any]) -> Iterator[Fault]:
             f"ký hiệu khác ký hiệu thường dùng của “{co_quan.ten}” theo {an_ban.ten}",
             field="co_quan.ky_hieu",
             found=shown(co_quan.ky_hieu),
-            expected=" hoặc ".join(f"“{item}”" for item in row.ky_hieu),
+            expected=" hoặc ".join(
+                f"“{item[:-1]}” và ký hiệu của cấp uỷ" if item.endswith("*") else f"“{item}”"
+                for item in row.ky_hieu
+            ),
             clause="HD05 I.3.1.2b",
             severity="canh-bao",
         )
@@ -144,7 +155,8 @@ def tham_quyen(good: Mapping[str, Any]) -> Iterator[Fault]:
         return
     row = answer[1]
     named = the_thuc().tim_chu_the(issuer)
-    allowed = ", ".join(item.ten for item in the_thuc().loai if item.ma in row.co)
+    same = [dong.co for dong in the_thuc().tham_quyen if (dong.cap, dong.chu_the) == (row.cap, row.chu_the)]
+    allowed = ", ".join(item.ten for item in the_thuc().loai if item.ma in frozenset().union(*same))
     yield Fault(
         "khong-dung-tham-quyen",
         f"{named.ten if named else issuer} ({the_thuc().cap[co_quan.cap]}) không ban hành {loai.ten}",

@@ -5,163 +5,188 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from vanban.errors import Fault, InvalidRecord, InvalidValue, VanbanError
 from vanban.so_ky_hieu import SoKyHieu, parse_so
 from vanban.the_thuc import AnBan, ChuThe, the_thuc
+from vanban.tieng_viet import khoa_so_sanh
 from vanban.van_ban import quy_tac
-from vanban.van_ban.ban_ghi import BanGhi, shown
-from vanban.van_ban.doc_tep import normal_keys, read_mapping, read_text
+from vanban.van_ban.ban_ghi import clean_text, shown
+from vanban.van_ban.doc_tep import read_mapping, read_text, visible
 from vanban.van_ban.ky import chu_the_cua
-from vanban.van_ban.thanh_phan import CoQuan, DanhSach, Loai, Ngay, NguoiKyCung, PhuLuc, split_list
+from vanban.van_ban.thanh_phan import (
+    Chu,
+    CoQuan,
+    CoThan,
+    DanhSach,
+    Loai,
+    Ngay,
+    NguoiKyCung,
+    PhuLuc,
+    So,
+    SoDem,
+    mot_muc,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from vanban.noi_dung import NoiDung
 
-Chu = Annotated[str, Field(min_length=1)]
+__all__ = ["HuongDan", "KeHoach", "QuyDinh", "QuyetDinh", "VanBan"]
+
+_DO = ("mật", "tối mật", "tuyệt mật", "khẩn", "thượng khẩn", "hoả tốc")
 
 
 def _co_quan(value: object) -> object:
     """A body given by the path of its file is read from it; the file's faults join the record's."""
     if not isinstance(value, str | Path):
-        return normal_keys(value, "") if isinstance(value, dict) else value
+        return value
+    if value == "":
+        raise InvalidRecord(
+            Fault(
+                "thieu-truong", "thiếu trường bắt buộc", expected="tệp của cơ quan, hoặc nhóm ten, ky_hieu, …"
+            )
+        )
     try:
-        return read_mapping(Path(value))
+        data = read_mapping(Path(value))
     except VanbanError as exc:
         raise InvalidRecord(*exc.faults) from exc
+    try:
+        return CoQuan(**data)
+    except InvalidRecord as exc:
+        raise exc.at(where=visible(str(value))) from exc
 
 
-class VanBan(BanGhi):
+def _do(value: object) -> object:
+    """A degree (mật, khẩn) however its capitals and tone marks are placed."""
+    if not value or not isinstance(value, str):
+        return value
+    key = khoa_so_sanh(value)
+    return next((do for do in _DO if khoa_so_sanh(do) == key), value)
+
+
+def _an_ban(value: str) -> str:
+    an_ban = the_thuc().tim_an_ban(value) if value else None
+    if value and an_ban is None:
+        known = " hoặc ".join(f"“{row.ma}” ({row.ten})" for row in the_thuc().an_ban)
+        raise InvalidValue(
+            Fault("an-ban-la", "không có ấn bản thể thức này", found=shown(value), expected=known)
+        )
+    return an_ban.ma if an_ban else ""
+
+
+def _ban_hanh_boi(value: str) -> str:
+    if value and the_thuc().tim_chu_the(value) is None:
+        known = ", ".join(f"{row.ma} ({row.ten})" for row in the_thuc().chu_the)
+        raise InvalidValue(
+            Fault("ban-hanh-boi-la", "không có chủ thể ban hành này", found=shown(value), expected=known)
+        )
+    return value
+
+
+class VanBan(CoThan):
     """A document: what it is, who issues it, its text, who signs and who receives it.
 
     Keys, units and forms are those of the record files. Constructing one judges every field and every rule
     that looks at several of them; `InvalidRecord.faults` holds all faults. What is accepted but doubtful is
-    in `canh_bao`. Nothing is changed but the Unicode form (NFC) and spaces at the ends.
+    in `canh_bao`. Nothing is changed but the Unicode form (NFC) and spaces at the ends. Records with equal
+    fields are equal, whether made by `VanBan` or by a shorthand.
     """
 
-    khoa_them: ClassVar[tuple[str, ...]] = ("noi_dung_tep",)
+    khoa_them: ClassVar[dict[str, str]] = {"noi_dung_tep": "noi_dung"}
     loai_co_dinh: ClassVar[str] = ""
     """The type that a shorthand (KeHoach, QuyetDinh …) fixes."""
 
-    loai: Loai
-    co_quan: Annotated[CoQuan, BeforeValidator(_co_quan)]
-    so: Annotated[
-        int | str | None, Field(description="105, “516a” hoặc đủ “105-KH/ĐUK”; bỏ trống khi là bản dự thảo")
-    ] = None
-    ngay: Ngay
+    loai: Annotated[Loai, Field(description="tên, mã hoặc ký hiệu của loại văn bản")]
+    co_quan: Annotated[
+        CoQuan, BeforeValidator(_co_quan), Field(description="cơ quan ban hành, hoặc tệp của nó")
+    ]
+    so: Annotated[So, Field(description="105, “516a” hoặc đủ “105-KH/ĐUK”; bỏ trống khi là bản dự thảo")] = (
+        None
+    )
+    ngay: Annotated[Ngay, Field(description="ngày ký: dd/mm/yyyy hoặc yyyy-mm-dd")]
     trich_yeu: Annotated[Chu, Field(description="chữ đầu viết thường, không có dấu chấm cuối")]
     tac_gia: Annotated[str, Field(description="dòng tác giả dưới tên loại, ví dụ “của Ban Thường vụ …”")] = ""
-    can_cu: DanhSach = ()
+    can_cu: Annotated[DanhSach, Field(description="các căn cứ; không ghi dấu - ; . của mẫu")] = ()
     noi_dung: Annotated[
         Chu, Field(description="mỗi dòng một đoạn; Chương, Điều, 1., a), - như gõ thường ngày")
     ]
     quyen_han: Annotated[str, Field(description="T/M …, K/T …, T/L …; người đứng đầu tự ký thì để trống")] = (
         ""
     )
-    chuc_vu: str = ""
+    chuc_vu: Annotated[str, Field(description="chức vụ người ký, không kèm tên cơ quan")] = ""
     nguoi_ky: Annotated[Chu, Field(description="họ và tên, không học hàm, học vị, quân hàm, danh hiệu")]
-    ky_cung: tuple[NguoiKyCung, ...] = ()
+    ky_cung: Annotated[
+        tuple[NguoiKyCung, ...], BeforeValidator(mot_muc), Field(description="người ký bên trái")
+    ] = ()
     noi_nhan: Annotated[DanhSach, Field(description="dòng cuối là nơi lưu; không ghi dấu - ; . của mẫu")] = ()
     kinh_gui: Annotated[DanhSach, Field(description="chỉ của công văn và tờ trình")] = ()
-    phu_luc: tuple[PhuLuc, ...] = ()
-    do_mat: Literal["", "mật", "tối mật", "tuyệt mật"] = ""
-    do_khan: Literal["", "khẩn", "thượng khẩn", "hoả tốc"] = ""
-    du_thao: Annotated[int | None, Field(ge=1, strict=True, description="dự thảo lần thứ mấy")] = None
+    phu_luc: Annotated[tuple[PhuLuc, ...], BeforeValidator(mot_muc), Field(description="các phụ lục")] = ()
+    do_mat: Annotated[
+        Literal["", "mật", "tối mật", "tuyệt mật"], BeforeValidator(_do), Field(description="mức độ mật")
+    ] = ""
+    do_khan: Annotated[
+        Literal["", "khẩn", "thượng khẩn", "hoả tốc"], BeforeValidator(_do), Field(description="mức độ khẩn")
+    ] = ""
+    du_thao: Annotated[SoDem, Field(description="dự thảo lần thứ mấy")] = None
     luu_hanh: Annotated[str, Field(description="chỉ dẫn phạm vi phổ biến, lưu hành")] = ""
-    nguoi_soan: str = ""
-    so_ban: Annotated[int | None, Field(ge=1, strict=True)] = None
-    lien_he: str = ""
-    ban_hanh_boi: Annotated[str, Field(description="bch, btv, chi-bo …; để xét thẩm quyền ban hành")] = ""
-    an_ban: Annotated[str, Field(description="hd36 hoặc hd05; bỏ trống thì theo ngày của văn bản")] = ""
+    nguoi_soan: Annotated[str, Field(description="ký hiệu người soạn thảo")] = ""
+    so_ban: Annotated[SoDem, Field(description="số lượng bản")] = None
+    lien_he: Annotated[str, Field(description="thông tin liên hệ, cuối trang cuối")] = ""
+    ban_hanh_boi: Annotated[
+        str,
+        AfterValidator(_ban_hanh_boi),
+        Field(description="bch, btv, chi-bo …; để xét thẩm quyền ban hành"),
+    ] = ""
+    an_ban: Annotated[
+        str, AfterValidator(_an_ban), Field(description="hd36 hoặc hd05; bỏ trống thì theo ngày của văn bản")
+    ] = ""
     ma: Annotated[str | None, Field(description="khoá riêng của người gọi")] = None
 
-    _than: NoiDung = PrivateAttr()
-    _than_phu_luc: tuple[NoiDung, ...] = PrivateAttr(default=())
-
     def __init__(self, /, **data: Any) -> None:
-        if self.loai_co_dinh:
-            data.setdefault("loai", self.loai_co_dinh)
+        if self.loai_co_dinh and data.get("loai") is None:
+            data["loai"] = self.loai_co_dinh
         tep = data.pop("noi_dung_tep", None)
         if tep is None:
             super().__init__(**data)
         else:
             self._init_from_file(tep, data)
-        self._than = quy_tac.parse_body(self.noi_dung)
-        self._than_phu_luc = tuple(quy_tac.parse_body(phu_luc.noi_dung) for phu_luc in self.phu_luc)
 
     def _init_from_file(self, tep: object, data: dict[str, Any]) -> None:
         """`noi_dung` read from the file `tep`; a fault of the file joins the faults of the record."""
         faults: list[Fault] = []
-        if data.get("noi_dung"):
-            faults.append(
-                Fault(
-                    "noi-dung-hai-noi",
-                    "vừa có noi_dung vừa có noi_dung_tep",
-                    field="noi_dung_tep",
-                    found=shown(tep),
-                    expected="một trong hai",
-                )
-            )
-        else:
-            try:
-                data["noi_dung"] = read_text(Path(str(tep)))
-            except VanbanError as exc:
-                faults += exc.at(field="noi_dung_tep").faults
+        where = ""
+        try:
+            data["noi_dung"], where = _body_of(tep, data.get("noi_dung")), visible(str(tep))
+        except VanbanError as exc:
+            faults += exc.at(field="noi_dung_tep").faults
         try:
             super().__init__(**data)
         except InvalidRecord as exc:
-            others = [fault for fault in exc.faults if not (faults and fault.field == "noi_dung")]
-            raise InvalidRecord(*sorted([*faults, *others], key=self._order)) from exc
+            for fault in exc.faults:
+                in_body = fault.field.startswith("noi_dung")
+                if not (in_body and faults):  # the file that cannot be had is the one fault of the body
+                    faults.append(fault.at(where=where) if in_body else fault)
+            raise InvalidRecord(*sorted(faults, key=self._order)) from exc
         if faults:
-            raise InvalidRecord(*faults)
+            raise InvalidRecord(*faults, *self.canh_bao)
 
-    @field_validator("so", mode="before")
-    @classmethod
-    def _so(cls, value: object) -> object:
-        if value is None or value == "":
-            return None
-        if isinstance(value, str) and "/" in value:
-            return value.strip()
-        so, chen = parse_so(value)
-        return f"{so}{chen}" if chen else so
+    def replace(self, **fields: Any) -> Self:
+        """A new record with some fields changed, judged again as a whole; None takes a field away."""
+        if fields.get("noi_dung_tep") is not None:
+            fields.setdefault("noi_dung", None)
+        return super().replace(**fields)
 
-    @field_validator("do_mat", "do_khan", mode="before")
-    @classmethod
-    def _thuong(cls, value: object) -> object:
-        text = value.lower() if isinstance(value, str) else value
-        return "hoả tốc" if text == "hỏa tốc" else text
+    def __eq__(self, other: object) -> bool:
+        return self.__dict__ == other.__dict__ if isinstance(other, VanBan) else NotImplemented
 
-    @field_validator("ky_cung", "phu_luc", mode="before")
-    @classmethod
-    def _mot_muc(cls, value: object) -> object:
-        return [value] if isinstance(value, dict) else value
-
-    @field_validator("an_ban", mode="after")
-    @classmethod
-    def _an_ban(cls, value: str) -> str:
-        if not value:
-            return ""
-        an_ban = the_thuc().tim_an_ban(value)
-        if an_ban is None:
-            known = ", ".join(row.ma for row in the_thuc().an_ban)
-            raise InvalidValue(Fault("an-ban-la", "không có ấn bản này", found=shown(value), expected=known))
-        return an_ban.ma
-
-    @field_validator("ban_hanh_boi", mode="after")
-    @classmethod
-    def _ban_hanh_boi(cls, value: str) -> str:
-        if value and the_thuc().tim_chu_the(value) is None:
-            known = ", ".join(f"{row.ma} ({row.ten})" for row in the_thuc().chu_the)
-            raise InvalidValue(
-                Fault("ban-hanh-boi-la", "không có chủ thể ban hành này", found=shown(value), expected=known)
-            )
-        return value
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
 
     @classmethod
-    def _quy_tac(cls, good: Mapping[str, Any]) -> Iterator[Fault]:
+    def _quy_tac(cls, good: dict[str, Any]) -> Iterator[Fault]:
         if cls.loai_co_dinh and "loai" in good and good["loai"].ma != cls.loai_co_dinh:
             expected = the_thuc().tim_loai(cls.loai_co_dinh)[0].ten
             yield Fault(
@@ -169,8 +194,9 @@ class VanBan(BanGhi):
                 f"{cls.__name__} chỉ dành cho một loại",
                 field="loai",
                 found=shown(good["loai"].ten),
-                expected=expected,
+                expected=f"“{expected}”, hoặc dùng VanBan",
             )
+        yield from super()._quy_tac(good)
         yield from quy_tac.all_rules(good)
 
     @property
@@ -184,14 +210,9 @@ class VanBan(BanGhi):
         return SoKyHieu(so=so, chen=chen, loai=self.loai.ky_hieu, co_quan=self.co_quan.ky_hieu)
 
     @property
-    def than(self) -> NoiDung:
-        """The body as blocks."""
-        return self._than
-
-    @property
     def than_phu_luc(self) -> tuple[NoiDung, ...]:
         """The bodies of the appendices as blocks."""
-        return self._than_phu_luc
+        return tuple(phu_luc.than for phu_luc in self.phu_luc)
 
     @property
     def an_ban_dung(self) -> AnBan:
@@ -206,34 +227,42 @@ class VanBan(BanGhi):
         """Who issues: as `ban_hanh_boi` says, else as the T/M form shows; None when neither tells."""
         return the_thuc().tim_chu_the(self.ban_hanh_boi) or chu_the_cua(self.quyen_han)
 
-    def replace(self, **fields: Any) -> Self:
-        """A new record with some fields changed, judged again as a whole."""
-        names = (name for name in type(self).model_fields if name in self.model_fields_set)
-        return type(self)(**{name: getattr(self, name) for name in names} | fields)
+
+def _body_of(tep: object, noi_dung: object) -> str:
+    """The text of the body's file, when the record gives no body besides."""
+    if noi_dung:
+        raise InvalidRecord(
+            Fault(
+                "noi-dung-hai-noi",
+                "vừa có noi_dung vừa có noi_dung_tep",
+                found=shown(str(tep)),
+                expected="một trong hai",
+            )
+        )
+    if not isinstance(tep, str | Path) or not str(clean_text(tep)):
+        raise InvalidRecord(Fault("sai-kieu", "phải là tên tệp", found=shown(tep), expected="tên tệp"))
+    return read_text(Path(tep))
 
 
-class KeHoach(VanBan):
+class KeHoach(VanBan, init=False):
     """Kế hoạch."""
 
     loai_co_dinh: ClassVar[str] = "ke-hoach"
 
 
-class QuyetDinh(VanBan):
+class QuyetDinh(VanBan, init=False):
     """Quyết định."""
 
     loai_co_dinh: ClassVar[str] = "quyet-dinh"
 
 
-class HuongDan(VanBan):
+class HuongDan(VanBan, init=False):
     """Hướng dẫn."""
 
     loai_co_dinh: ClassVar[str] = "huong-dan"
 
 
-class QuyDinh(VanBan):
+class QuyDinh(VanBan, init=False):
     """Quy định."""
 
     loai_co_dinh: ClassVar[str] = "quy-dinh"
-
-
-__all__ = ["HuongDan", "KeHoach", "QuyDinh", "QuyetDinh", "VanBan", "split_list"]

@@ -1,0 +1,42 @@
+"""The reference pages say what the library does."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+import vanban
+from vanban import tieng_viet
+from vanban.rendering import context
+
+DOCS = Path(__file__).parent.parent / "docs"
+EXAMPLES = DOCS.parent / "examples"
+
+
+def test_the_table_of_the_norm_is_what_the_tables_make() -> None:
+    page = runpy.run_path(str(DOCS / "make.py"))["page"]()
+    assert (DOCS / "the-thuc.md").read_text(encoding="utf-8") == page
+
+
+@pytest.mark.parametrize("model", [vanban.VanBan, vanban.CoQuan, vanban.NhiemKy, vanban.PhuLuc])
+def test_every_key_of_a_record_is_explained(model: type[vanban.VanBan]) -> None:
+    text = (DOCS / "ban-ghi.md").read_text(encoding="utf-8")
+    missing = [key for key in (*model.model_fields, *model.khoa_them) if f"`{key}`" not in text]
+    assert missing == []
+
+
+def test_every_name_of_a_template_is_explained() -> None:
+    text = (DOCS / "ban-ghi.md").read_text(encoding="utf-8")
+    names = context(vanban.load(EXAMPLES / "ke-hoach-105.yaml"))
+    assert [name for name in names if f"`{name}`" not in text and f"{{{{p {name} }}}}" not in text] == []
+
+
+def test_the_options_named_exist_and_change_the_reading() -> None:
+    text = (DOCS / "ban-ghi.md").read_text(encoding="utf-8")
+    options = dict(re.findall(r'`(?:doc_so\(24, )?(tu|linh|nghin|ty|lam)="(\w+)"\)?`', text))
+    assert set(options) == {"tu", "linh", "nghin", "ty", "lam"}
+    for name, word in options.items():
+        assert word in tieng_viet.doc_so(1_000_024_105_025, **{name: word}).split()
