@@ -41,7 +41,10 @@ CASES: dict[str, tuple[Callable[[Path], list[str]], int, list[str]]] = {
     "impossible date": (
         lambda desk: [spoil(desk, "x.yaml", ("28/02/2023", "30/02/2023"))],
         1,
-        ["lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: thấy 30/02/2023; cần ngày có"],
+        [
+            "lỗi [ngay-khong-co-that]: x.yaml: ngay: ngày không có thật: ",
+            "thấy 30/02/2023; cần ngày có trong lịch (tháng 02/2023 có 28 ngày)"
+        ],
     ),
     "ambiguous QĐ": (
         lambda desk: [spoil(desk, "x.yaml", ("loai: Kế hoạch", "loai: QĐ"))],
