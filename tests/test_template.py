@@ -710,7 +710,7 @@ def test_a_template_that_opens_gives_whole_xml_whatever_the_data(body: str) -> N
         refused = set()
         _check_with_all_data(template)
     known = {"the-khong-can", "the-sai-cu-phap", "the-la", "the-chua-ket-thuc", "the-ket-thuc-thua"}
-    assert refused <= known | {"the-chua-dong", "the-sai-cho", "chu-canh-the"}
+    assert refused <= known | {"the-chua-dong", "the-sai-cho", "chu-canh-the", "ngoac-le"}
 
 
 def _check_with_all_data(template: Template) -> None:
@@ -728,6 +728,13 @@ def test_a_paragraph_tag_beside_a_picture_is_refused() -> None:
     body = f"<w:p>{run('{%p if a %}')}<w:r><w:drawing/></w:r></w:p><w:p>{run('{%p endif %}')}</w:p>"
     ((code, text),) = faults_of(in_body(body))
     assert (code, "thấy hình hoặc ngắt phần" in text) == ("chu-canh-the", True)
+
+
+@pytest.mark.parametrize("words", [("lẻ {", "{{ a }}"), ("{{ a }}", "} lẻ"), ("{", "", "{#p x #}")])
+def test_a_lone_brace_does_not_pull_two_paragraphs_together(words: tuple[str, ...]) -> None:
+    ((code, text),) = faults_of(made(*words))
+    assert code == "ngoac-le"
+    assert "¶" in text
 
 
 def test_words_that_raw_protects_are_no_faulty_tags() -> None:

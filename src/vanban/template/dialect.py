@@ -150,6 +150,7 @@ def _own_line(match: re.Match[str]) -> str:
 
 def _text_faults(root: etree._Element) -> Iterator[Fault]:
     """What the words of a Word part show before any XML is touched."""
+    before = ""
     for paragraph in root.iter("{*}p"):
         text = "".join(
             node.text or ""
@@ -157,6 +158,9 @@ def _text_faults(root: etree._Element) -> Iterator[Fault]:
             if next(node.iterancestors("{*}p"), None) is paragraph
         )
         yield from _unclosed(text)
+        if text:
+            yield from _glued(before, text)
+            before = text
         other = next(paragraph.iter("{*}sectPr", "{*}drawing", "{*}pict", "{*}object"), None)
         yield from _swallowed(text, "p", "đoạn", "" if other is None else "hình hoặc ngắt phần")
     for name, noun in (("tr", "hàng của bảng"), ("tc", "ô của bảng")):
@@ -177,6 +181,18 @@ def _unclosed(text: str) -> Iterator[Fault]:
             "thẻ mở mà không đóng trong cùng một đoạn",
             found=_words(rest[match.start() :]),
             expected=closing,
+        )
+
+
+def _glued(before: str, text: str) -> Iterator[Fault]:
+    """A lone brace that `patch_xml` would join to the next paragraph's, and drop the XML between them."""
+    opened = before.endswith("{") and text[0] in "{%#"
+    if opened or (before[-1:] in {"%", "}", "#"} and text.startswith("}")):
+        yield Fault(
+            "ngoac-le",
+            "dấu ngoặc nhọn lẻ ở đầu hoặc cuối đoạn dính vào đoạn bên cạnh",
+            found=_words(before[-20:] + " ¶ " + text[:20]),
+            expected="bỏ dấu ngoặc ấy, hoặc thêm một chữ cạnh nó",
         )
 
 
