@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanban.errors import InvalidDocument, InvalidValue, MissingFile
+from vanban.errors import CannotRead, InvalidDocument, InvalidValue, MissingFile
 from vanban.opc import CONTENT_TYPES, Limits, PackageWriter, read_package, write_package
 
 if TYPE_CHECKING:
@@ -80,14 +80,14 @@ def test_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingFile) as caught:
         read_package(tmp_path / "không có.docx")
     assert str(caught.value) == f"{tmp_path / 'không có.docx'}: không có tệp này"
-    assert caught.value.code == "khong-thay-tep"
+    assert caught.value.code == "khong-co-tep"
     assert isinstance(caught.value, FileNotFoundError)
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
-    with pytest.raises(InvalidDocument) as caught:
+    with pytest.raises(CannotRead, match="là thư mục, không phải tệp") as caught:
         read_package(tmp_path)
-    assert caught.value.code == "khong-doc-duoc-tep"
+    assert caught.value.code == "khong-doc-duoc"
 
 
 def test_the_name_of_the_file_leads_every_fault(tmp_path: Path) -> None:

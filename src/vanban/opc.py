@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from vanban.errors import Fault, InvalidDocument, InvalidValue, MissingFile
+from vanban.errors import CannotRead, Fault, InvalidDocument, InvalidValue, MissingFile, os_reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -101,11 +101,11 @@ def _load(source: bytes | str | PathLike[str], limits: Limits) -> tuple[str, byt
             with path.open("rb") as file:
                 data = file.read(limits.size + 1)
         except FileNotFoundError as error:
-            raise MissingFile(Fault("khong-thay-tep", "không có tệp này", where=str(path))) from error
+            raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=str(path))) from error
         except OSError as error:
             message = "tệp không đọc được"
-            fault = Fault("khong-doc-duoc-tep", message, where=str(path), found=error.strerror or "")
-            raise InvalidDocument(fault) from error
+            fault = Fault("khong-doc-duoc", message, where=str(path), found=os_reason(error))
+            raise CannotRead(fault) from error
     if not data.startswith(b"PK") or len(data) > limits.size:
         raise InvalidDocument(_not_a_zip(data, limits).at(name))
     return name, data

@@ -183,8 +183,8 @@ def test_a_fault_that_one_record_alone_meets_names_the_record(desk: Path, call: 
         (lambda path: template(path, "{% if so %}"), 1, "the-chua-ket-thuc"),
         (lambda path: path.write_text("hi"), 1, "khong-phai-docx"),
         (lambda path: path.write_bytes(b""), 1, "tep-rong"),
-        (lambda path: path.mkdir(), 3, "khong-doc-duoc-tep"),
-        (lambda path: None, 3, "khong-thay-tep"),
+        (lambda path: path.mkdir(), 3, "khong-doc-duoc"),
+        (lambda path: None, 3, "khong-co-tep"),
     ],
     ids=["unclosed tag", "unclosed block", "text", "empty", "folder", "missing"],
 )

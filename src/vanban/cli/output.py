@@ -29,7 +29,7 @@ OK, REFUSED, USAGE, CANNOT_RUN = 0, 1, 2, 3
 _CANNOT_RUN = (MissingFile, CannotRead, CannotWrite, MissingDependency)
 # The same inside a record or a template, where the error as a whole is another.
 _CANNOT_RUN_CODES = {
-    "khong-co-tep", "khong-thay-tep", "khong-phai-tep", "khong-doc-duoc", "khong-doc-duoc-tep",
+    "khong-co-tep", "khong-phai-tep", "khong-doc-duoc",
 }  # fmt: skip
 _LABEL = {"loi": "lỗi", "canh-bao": "cảnh báo", "thong-tin": "lưu ý"}
 _MANY = 4
