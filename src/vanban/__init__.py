@@ -16,8 +16,8 @@ Nothing heavy is loaded until it is used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost a tenth of --help
 if TYPE_CHECKING:
     from types import ModuleType
 

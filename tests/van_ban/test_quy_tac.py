@@ -102,6 +102,7 @@ def test_the_forms_of_the_norm_pass(quyen_han: str, chuc_vu: str, loi: Callable[
         ("T/M. ĐẢNG UỶ", "“T/M ĐẢNG UỶ”"),
         ("T/MĐẢNG UỶ", "“T/M ĐẢNG UỶ”"),
         ("KT. TRƯỞNG BAN", "“K/T TRƯỞNG BAN”"),
+        ("KT. BÍ THƯ", "“T/M …” (tập thể không dùng K/T)"),
         ("KT TRƯỞNG BAN", "“K/T TRƯỞNG BAN”"),
         ("TL. BAN THƯỜNG VỤ", "“T/L BAN THƯỜNG VỤ”"),
         ("TL BAN THƯỜNG VỤ", "“T/L BAN THƯỜNG VỤ”"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as in vanban/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from vanban import __version__
 from vanban.cli.viet import Parser
 
+TYPE_CHECKING = False  # as in vanban/__init__.py
 if TYPE_CHECKING:
     import argparse
 

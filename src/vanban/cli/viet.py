@@ -6,10 +6,11 @@ import argparse
 import difflib
 import re
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
 
+TYPE_CHECKING = False  # as in vanban/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any, NoReturn
 
 # Python 3.11 prints the choices of a list in quotes, later versions without; 3.14 may add "maybe you meant".
 _CHOICE = (

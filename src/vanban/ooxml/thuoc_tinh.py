@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape as _escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape as _escape
 
 if TYPE_CHECKING:
     from vanban.the_thuc import Dong
@@ -21,7 +21,7 @@ def twips(mm: float) -> int:
 
 def escape(text: str) -> str:
     """Text for an element or a double-quoted attribute."""
-    return _escape(text, {'"': "&quot;"})
+    return _escape(text, quote=True).replace("&#x27;", "'")
 
 
 def style_id(thanh_phan: str) -> str:

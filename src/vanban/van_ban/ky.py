@@ -82,10 +82,13 @@ def hinh_thuc(quyen_han: str) -> Iterator[Fault]:
         return
     ma, ten, rest, right = parts
     if not right:
+        expected = f"“{ma} {rest}”".replace(" ”", "”") if ma else "T/M, K/T, T/L hoặc Q."
+        if ma == "K/T" and _dau(rest, the_thuc().ky.cua_tap_the):
+            expected = "“T/M …” (tập thể không dùng K/T)"
         yield Fault(
             "quyen-han-sai",
             f"cách ghi “{ten}” không đúng" if ma else f"không có hình thức ký này: {ten}",
-            expected=f"“{ma} {rest}”".replace(" ”", "”") if ma else "T/M, K/T, T/L hoặc Q.",
+            expected=expected,
             **place,
         )
     elif not rest:
