@@ -227,7 +227,7 @@ TEP = [
     _tep("so-qua-dai", "a.yaml", "so: " + "1" * 5000, "số quá dài: thấy 5000 chữ số; cần không quá 18"),
     _tep("so-qua-dai", "a.json", '{"so": ' + "1" * 5000 + "}", "số quá dài: thấy 5000 chữ số"),
     _tep("so-qua-dai", "a.toml", "so = " + "1" * 5000, "số quá dài: cần không quá 18 chữ số"),
-    _tep("json-sai-cu-phap", "a.json", '{"a": 1,}', "dòng 1, cột 9: sai cú pháp JSON"),
+    _tep("json-sai-cu-phap", "a.json", '{"a": 1 2}', "dòng 1, cột 9: sai cú pháp JSON"),
     _tep("json-sai-cu-phap", "a.json", "", "dòng 1, cột 1: sai cú pháp JSON"),
     _tep("toml-sai-cu-phap", "a.toml", "a = 1\nb =\n", "dòng 2, cột 4: sai cú pháp TOML: thấy “b =”"),
     _tep("toml-sai-cu-phap", "a.toml", "a = 1\na = 2\n", "dòng 2, cột 6: sai cú pháp TOML: thấy “a = 2”"),

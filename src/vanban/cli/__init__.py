@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = build_parser().parse_args(given)
     except SystemExit as exc:  # help, the version, or a wrong command line: all is said already
         return streams.flush(int(exc.code or 0))
-    from vanban.cli.output import run
+    from vanban.cli.running import run
 
     return streams.flush(run(options))
 

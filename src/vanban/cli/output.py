@@ -1,4 +1,4 @@
-"""Running a command: its result goes to stdout, faults to stderr, and what happened into the exit code."""
+"""What a command prints: results on stdout, faults on stderr; and what a fault means for the exit code."""
 
 from __future__ import annotations
 
@@ -34,24 +34,6 @@ _CANNOT_RUN_CODES = {
 _LABEL = {"loi": "lỗi", "canh-bao": "cảnh báo", "thong-tin": "lưu ý"}
 _MANY = 4
 """From so many places on, one fault is printed once with the list of its places."""
-
-
-def run(options: argparse.Namespace) -> int:
-    """Call the command's function and print what it raises."""
-    from vanban.cli import commands
-
-    names = [options.command, getattr(options, "template_command", None)]
-    function = getattr(commands, "_".join(name for name in names if name))
-    code = OK
-    try:
-        try:
-            code = int(function(options))
-        except VanbanError as exc:
-            code = exit_code(exc)
-            refuse(exc.faults, options)
-    except BrokenPipeError:
-        discard(sys.stdout)  # the reader (head, less) has seen enough
-    return code
 
 
 def exit_code(exc: VanbanError) -> int:
