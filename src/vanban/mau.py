@@ -78,7 +78,8 @@ def build(an_ban: str, bo_cuc: str) -> bytes:
         ),
         "docProps/app.xml": khung.APP_PROPERTIES,
     }  # fmt: skip
-    return write_package({name: text.encode() for name, text in parts.items()})
+    # Stored, not deflated: the bytes must not depend on which zlib built them.
+    return write_package({name: text.encode() for name, text in parts.items()}, level=0)
 
 
 @cache
