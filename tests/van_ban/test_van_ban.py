@@ -328,3 +328,16 @@ def test_text_is_kept_as_typed_but_for_nfc_and_outer_spaces(text: str) -> None:
         assert result.lien_he == unicodedata.normalize("NFC", text).strip()
     else:
         assert [fault.code for fault in result if fault.severity == "loi"] == ["ky-tu-dieu-khien"]
+
+
+@pytest.mark.parametrize(("full", "short"), [("516a-QĐ/ĐUK", "516a"), ("Số: 105 -QĐ/ĐUK", 105)])
+def test_a_full_number_line_and_its_number_are_the_same_record(full: str, short: int | str) -> None:
+    record = load(EXAMPLES[0].with_name("quyet-dinh-516a.yaml"))
+    assert record.replace(so=full) == record.replace(so=short)
+    assert record.replace(so=full).so == short
+
+
+def test_a_symbol_of_the_issuers_own_choice_is_kept() -> None:
+    record = load(EXAMPLES[0].with_name("quy-dinh-16.yaml")).replace(so="16-QĐi/ĐUK")
+    assert record.so == "16-QĐi/ĐUK"
+    assert str(record.so_ky_hieu) == "16-QĐi/ĐUK"

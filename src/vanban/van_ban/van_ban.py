@@ -30,7 +30,7 @@ from vanban.van_ban.thanh_phan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vanban.noi_dung import NoiDung
 
@@ -198,6 +198,13 @@ class VanBan(CoThan):
             )
         yield from super()._quy_tac(good)
         yield from quy_tac.all_rules(good)
+
+    def _nhan(self, good: Mapping[str, Any]) -> None:
+        """A full number line that says no more than its number is kept as the number, 105 or "516a"."""
+        super()._nhan(good)
+        full = self.so_ky_hieu
+        if isinstance(self.so, str) and "/" in self.so and full and full.loai == self.loai.ky_hieu:
+            self.__dict__["so"] = f"{full.so}{full.chen}" if full.chen else full.so
 
     @property
     def so_ky_hieu(self) -> SoKyHieu | None:
