@@ -26,8 +26,8 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
+@pytest.mark.usefixtures("dxpdf_works")
 def test_dxpdf_makes_a_pdf() -> None:
-    pytest.importorskip("dxpdf", reason="the extra vanban[pdf] is not installed")
     assert to_pdf(build("hd05", "ke-hoach")).startswith(b"%PDF-")
 
 
@@ -37,6 +37,19 @@ def test_what_dxpdf_cannot_read_is_an_invalid_document() -> None:
         to_pdf(b"no zip")
     assert caught.value.code == "khong-tao-duoc-pdf"
     assert caught.value.faults[0].found
+
+
+def test_a_machine_without_fonts_is_told_to_install_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    dxpdf = pytest.importorskip("dxpdf", reason="the extra vanban[pdf] is not installed")
+
+    def convert(_: bytes) -> bytes:
+        raise RuntimeError("Render error: no fonts available on this system")
+
+    monkeypatch.setattr(dxpdf, "convert", convert)
+    with pytest.raises(MissingDependency, match="máy không có phông chữ nào") as caught:
+        to_pdf(b"")
+    assert caught.value.code == "thieu-phong-chu"
+    assert "fonts-croscore" in caught.value.faults[0].hint
 
 
 def test_without_dxpdf_the_hint_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ def to_pdf(docx: bytes, engine: Engine = "dxpdf") -> bytes:
     The fonts are those of the machine: where Times New Roman is missing a look-alike takes its place.
 
     Raises:
-        MissingDependency: the engine is not installed.
+        MissingDependency: the engine is not installed, or there is no font on the machine.
         InvalidDocument: the engine cannot convert the document, or takes longer than `TIMEOUT_S`.
     """
     return _dxpdf(docx) if engine == "dxpdf" else _libreoffice(docx)
@@ -44,6 +44,15 @@ def _dxpdf(docx: bytes) -> bytes:
     try:
         return bytes(dxpdf.convert(docx))
     except (ValueError, RuntimeError, OSError) as exc:
+        if "no fonts available" in str(exc):
+            raise MissingDependency(
+                Fault(
+                    "thieu-phong-chu",
+                    "máy không có phông chữ nào để tạo PDF",
+                    expected="Times New Roman hoặc phông cùng cỡ chữ",
+                    hint="cài một phông có đủ chữ tiếng Việt, ví dụ Tinos (gói fonts-croscore)",
+                )
+            ) from exc
         raise InvalidDocument(
             Fault("khong-tao-duoc-pdf", "dxpdf không tạo được PDF", found=str(exc))
         ) from exc

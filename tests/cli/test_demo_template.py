@@ -78,8 +78,8 @@ def test_demo_as_json_names_the_copied_records(tmp_path: Path, call: Calls) -> N
     assert len(json.loads(again.out)["faults"]) == 4 + len(RECORDS)
 
 
+@pytest.mark.usefixtures("dxpdf_works")
 def test_demo_with_pdf(tmp_path: Path, call: Calls) -> None:
-    pytest.importorskip("dxpdf", reason="the extra vanban[pdf] is not installed")
     done = call("demo", str(tmp_path / "d"), "--pdf")
     assert done.code == 0
     assert sorted(path.stem for path in (tmp_path / "d").glob("*.pdf")) == sorted(

@@ -209,8 +209,8 @@ def test_what_is_accepted_but_doubtful_is_said_on_stderr(desk: Path, call: Calls
     assert json.loads(done.out)[0]["file"] == "ra/105-KH-ĐUKK.docx"
 
 
+@pytest.mark.usefixtures("dxpdf_works")
 def test_pdf_beside_the_docx(desk: Path, call: Calls) -> None:
-    pytest.importorskip("dxpdf", reason="the extra vanban[pdf] is not installed")
     done = call("render", KE_HOACH, "-o", "ra", "--pdf", "--format", "json")
     assert done.code == 0
     assert json.loads(done.out)[0]["pdf"] == "ra/105-KH-ĐUK.pdf"
@@ -218,8 +218,8 @@ def test_pdf_beside_the_docx(desk: Path, call: Calls) -> None:
     assert call("render", KE_HOACH, "-o", "hai", "--pdf").out == ("hai/105-KH-ĐUK.docx\nhai/105-KH-ĐUK.pdf\n")
 
 
+@pytest.mark.usefixtures("dxpdf_works")
 def test_an_existing_pdf_keeps_the_docx_from_being_written(desk: Path, call: Calls) -> None:
-    pytest.importorskip("dxpdf", reason="the extra vanban[pdf] is not installed")
     (desk / "ra").mkdir()
     (desk / "ra/105-KH-ĐUK.pdf").write_bytes(b"mine")
     done = call("render", KE_HOACH, "-o", "ra", "--pdf")
