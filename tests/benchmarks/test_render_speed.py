@@ -61,6 +61,19 @@ def test_render_beside_docxtpl(benchmark: BenchmarkFixture) -> None:
     assert ratio > 30
 
 
+def test_what_the_default_level_saves_and_costs(benchmark: BenchmarkFixture) -> None:
+    record = vanban.load(PLAN)
+    default, six = [], []
+    for _ in range(200):
+        default.append(seconds(lambda: vanban.render(record)))
+        six.append(seconds(lambda: vanban.render(record, level=6)))
+    slower = median(six) / median(default)
+    larger = len(vanban.render(record)) / len(vanban.render(record, level=6))
+    benchmark.extra_info.update({"level 6, times": round(slower, 2), "bytes, times": round(larger, 3)})
+    print(f"\nrender at level 6: {slower:.2f} × the time; the default: {larger:.3f} × the bytes")
+    benchmark(vanban.render, record, level=6)
+
+
 def test_judging_and_rendering_from_plain_fields(benchmark: BenchmarkFixture) -> None:
     data = read_mapping(PLAN)
     data["co_quan"] = vanban.load(PLAN).co_quan
