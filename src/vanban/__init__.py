@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from vanban import errors, tieng_viet
-    from vanban.errors import Fault, InvalidRecord, InvalidValue, VanbanError
+    from vanban.errors import Fault, InvalidRecord, InvalidValue, RegisterError, VanbanError
+    from vanban.register import Register
     from vanban.rendering import file_name, render
     from vanban.so_ky_hieu import SoKyHieu
     from vanban.template import Template
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         viet_so_luong,
     )
     from vanban.van_ban import (
+        BanSao,
         CoQuan,
         HuongDan,
         KeHoach,
@@ -53,7 +55,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "errors": ("Fault", "InvalidRecord", "InvalidValue", "VanbanError"),
+    "errors": ("Fault", "InvalidRecord", "InvalidValue", "RegisterError", "VanbanError"),
+    "register": ("Register",),
     "rendering": ("file_name", "render"),
     "so_ky_hieu": ("SoKyHieu",),
     "template": ("Template",),
@@ -62,13 +65,14 @@ _HOME = {
         "viet_so_luong",
     ),
     "van_ban": (
-        "CoQuan", "HuongDan", "KeHoach", "NguoiKyCung", "NhiemKy", "PhuLuc", "QuyDinh", "QuyetDinh",
-        "VanBan", "load", "schema",
+        "BanSao", "CoQuan", "HuongDan", "KeHoach", "NguoiKyCung", "NhiemKy", "PhuLuc", "QuyDinh",
+        "QuyetDinh", "VanBan", "load", "schema",
     ),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "BanSao",
     "CoQuan",
     "Fault",
     "HuongDan",
@@ -80,6 +84,8 @@ __all__ = [
     "PhuLuc",
     "QuyDinh",
     "QuyetDinh",
+    "Register",
+    "RegisterError",
     "SoKyHieu",
     "Template",
     "VanBan",

@@ -9,6 +9,8 @@
     ├── InvalidData                 (ValueError)        a table of the norm with a mistake in it
     ├── TemplateError               (ValueError)        a template that cannot be compiled or rendered
     │   └── UndefinedName           (LookupError)       it prints a name that the data does not have
+    ├── RegisterError               (ValueError)        what the book (sổ) refuses: a date backwards …
+    ├── RegisterUnavailable         (ConnectionError)   a book that cannot be reached, or is none
     ├── MissingFile                 (FileNotFoundError) a file that is named but not there
     ├── FileExists                  (FileExistsError)   writing would overwrite, and nobody said so
     ├── CannotRead                  (OSError)           a file that is there but cannot be read
@@ -36,6 +38,8 @@ __all__ = [
     "InvalidValue",
     "MissingDependency",
     "MissingFile",
+    "RegisterError",
+    "RegisterUnavailable",
     "Severity",
     "TemplateError",
     "UndefinedName",
@@ -134,6 +138,14 @@ class TemplateError(VanbanError, ValueError):
 
 class UndefinedName(TemplateError, LookupError):
     """A template prints a name that the data does not have."""
+
+
+class RegisterError(VanbanError, ValueError):
+    """What the book (sổ) refuses to enter; nothing was entered."""
+
+
+class RegisterUnavailable(VanbanError, ConnectionError):
+    """A book that cannot be reached or written: busy too long, disk full, no server, another program's."""
 
 
 class MissingFile(VanbanError, FileNotFoundError):

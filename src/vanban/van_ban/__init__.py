@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import InvalidRecord
+from vanban.van_ban.ban_sao import BanSao
 from vanban.van_ban.doc_tep import read_mapping, visible
 from vanban.van_ban.thanh_phan import BatDau, CoQuan, NguoiKyCung, NhiemKy, PhuLuc
 from vanban.van_ban.van_ban import HuongDan, KeHoach, QuyDinh, QuyetDinh, VanBan
 
 __all__ = [
+    "BanSao",
     "BatDau",
     "CoQuan",
     "HuongDan",

@@ -39,7 +39,7 @@ __all__ = ["HuongDan", "KeHoach", "QuyDinh", "QuyetDinh", "VanBan"]
 _DO = ("mật", "tối mật", "tuyệt mật", "khẩn", "thượng khẩn", "hoả tốc")
 
 
-def _co_quan(value: object) -> object:
+def co_quan_or_file(value: object) -> object:
     """A body given by the path of its file is read from it; the file's faults join the record's."""
     if not isinstance(value, str | Path):
         return value
@@ -101,7 +101,7 @@ class VanBan(CoThan):
 
     loai: Annotated[Loai, Field(description="tên, mã hoặc ký hiệu của loại văn bản")]
     co_quan: Annotated[
-        CoQuan, BeforeValidator(_co_quan), Field(description="cơ quan ban hành, hoặc tệp của nó")
+        CoQuan, BeforeValidator(co_quan_or_file), Field(description="cơ quan ban hành, hoặc tệp của nó")
     ]
     so: Annotated[So, Field(description="105, “516a” hoặc đủ “105-KH/ĐUK”; bỏ trống khi là bản dự thảo")] = (
         None
@@ -205,6 +205,14 @@ class VanBan(CoThan):
         full = self.so_ky_hieu
         if isinstance(self.so, str) and "/" in self.so and full and full.loai == self.loai.ky_hieu:
             self.__dict__["so"] = f"{full.so}{full.chen}" if full.chen else full.so
+
+    def numbered(self, so: int, chen: str = "") -> Self:
+        """The same record under the number that the book gave it, which no rule has to judge again."""
+        copy = self.model_copy()
+        if not (isinstance(self.so, str) and "/" in self.so):  # a whole number line says it already
+            copy.__dict__["so"] = f"{so}{chen}" if chen else so
+            copy.model_fields_set.add("so")
+        return copy
 
     @property
     def so_ky_hieu(self) -> SoKyHieu | None:

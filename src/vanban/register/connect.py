@@ -1,0 +1,266 @@
+"""Reaching the database of a book: SQLite in a file, or PostgreSQL by URL; and what it says when it cannot.
+
+SQLite keeps its rollback journal (one file that can be copied when nobody writes, unlike WAL) with
+``synchronous=EXTRA``: a number that was given out is on the disk, after a power cut too.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.engine import URL, make_url
+
+from vanban.errors import Fault, MissingDependency, MissingFile, RegisterUnavailable
+from vanban.register import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+RETRIES = 5
+"""How often a transaction is begun again when PostgreSQL broke a deadlock with it."""
+
+_SQLITE = {  # result code of SQLite → code, reason, hint
+    5: ("so-ban", "sổ đang bận, đã chờ mà chưa tới lượt", "chạy lại sau; không có số nào bị lấy"),
+    6: ("so-ban", "sổ đang bận, đã chờ mà chưa tới lượt", "chạy lại sau; không có số nào bị lấy"),
+    8: ("so-chi-doc", "không có quyền ghi vào sổ", "xem quyền ghi của tệp và của thư mục chứa nó"),
+    10: ("so-loi-dia", "đĩa chứa sổ bị lỗi đọc ghi", ""),
+    11: ("so-hong", "tệp sổ bị hỏng", "lấy lại bản sao lưu gần nhất"),
+    13: ("so-day-dia", "đĩa chứa sổ đã đầy", "giải phóng chỗ rồi chạy lại; không có số nào bị lấy"),
+    14: ("khong-mo-duoc-so", "không mở được tệp sổ", "xem đường dẫn và quyền của thư mục chứa nó"),
+    26: ("khong-phai-so", "tệp này không phải là sổ", ""),
+}
+_POSTGRES = {  # SQLSTATE, or its class
+    "55P03": _SQLITE[5],
+    "57014": _SQLITE[5],
+    "40P01": _SQLITE[5],
+    "40001": _SQLITE[5],
+    "42501": ("so-chi-doc", "không có quyền ghi vào sổ", "xin quyền của người quản trị cơ sở dữ liệu"),
+    "25006": ("so-chi-doc", "cơ sở dữ liệu chỉ cho đọc", ""),
+    "53100": _SQLITE[13],
+    "28": ("so-sai-mat-khau", "cơ sở dữ liệu không nhận tên hoặc mật khẩu", ""),
+    "3D": ("khong-co-csdl", "không có cơ sở dữ liệu này trên máy chủ", ""),
+}
+_BEGIN_AGAIN = {"40P01", "40001", "23505"}
+
+
+def parse_url(text: str | Path) -> URL:
+    """The URL of a book: ``sqlite:///path``, a bare path, or ``postgresql://…`` (psycopg 3).
+
+    Raises:
+        RegisterUnavailable: any other URL (so-url-la), or none.
+    """
+    plain = str(text).strip()
+    if "://" not in plain:
+        return URL.create("sqlite", database=_a_path(plain))
+    try:
+        url = make_url(plain)
+    except (exc.ArgumentError, ValueError) as error:
+        raise _unknown_url(plain) from error
+    kind = url.get_backend_name()
+    if kind == "postgres":  # the older spelling, which libpq still takes
+        kind = "postgresql"
+    if kind == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if kind == "sqlite" and not url.query and not url.host:
+        return URL.create("sqlite", database=_a_path(url.database or ""))
+    raise _unknown_url(plain)
+
+
+def _a_path(text: str) -> str:
+    if text in {"", ":memory:"} or "\0" in text:
+        raise _unknown_url(text)
+    return text
+
+
+def _unknown_url(text: str) -> RegisterUnavailable:
+    return RegisterUnavailable(
+        Fault(
+            "so-url-la",
+            "không biết mở sổ ở địa chỉ này",
+            found=f"“{text.rsplit('@', maxsplit=1)[-1][:100]}”",
+            expected="đường dẫn tệp, “sqlite:///đường-dẫn” hoặc “postgresql://…”",
+        )
+    )
+
+
+def shown(url: URL) -> str:
+    """The URL as messages show it: the path of the file, or the address without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def connect(url: URL, *, create: bool, wait: float) -> tuple[Engine, tuple[Fault, ...]]:
+    """An engine on a book whose tables are of today, and what was done to get there (as faults, not errors).
+
+    Args:
+        url: from `parse_url`.
+        create: whether a book that is not there yet is begun.
+        wait: seconds to wait for others who write.
+
+    Raises:
+        MissingFile: there is no book, and none is to be begun.
+        MissingDependency: PostgreSQL without its extra.
+        RegisterUnavailable: it cannot be reached, is something else, or was made by a newer release.
+    """
+    where = shown(url)
+    engine = _postgres(url, wait) if url.get_backend_name() == "postgresql" else _sqlite(url, create, wait)
+    try:
+        with database_errors(where):
+            said = _up_to_date(engine, where, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, said
+
+
+def _sqlite(url: URL, create: bool, wait: float) -> Engine:
+    path = Path(url.database or "")
+    if not create and not path.is_file():
+        raise MissingFile(
+            Fault("khong-co-so", "chưa có sổ này", where=str(path), hint="mở sổ bằng vanban register term")
+        )
+    engine = sa.create_engine(url, connect_args={"timeout": wait})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=EXTRA")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A transaction that starts as a reader and then writes is refused at once when another one writes.
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: URL, wait: float) -> Engine:
+    try:
+        return sa.create_engine(
+            url, connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(wait * 1000)}"}
+        )
+    except ImportError as error:
+        raise MissingDependency(
+            Fault(
+                "thieu-psycopg",
+                "chưa cài phần nối với PostgreSQL",
+                expected="gói psycopg",
+                hint="pip install 'vanban[postgres]'",
+            )
+        ) from error
+
+
+def _up_to_date(engine: Engine, where: str, *, create: bool) -> tuple[Fault, ...]:
+    """Make or migrate the tables, in one transaction; nothing is written to a book that is up to date."""
+    with engine.connect() as connection:
+        if _version(connection, where) == schema.version():
+            return ()
+    if not create and not _has_tables(engine):
+        raise RegisterUnavailable(
+            Fault(
+                "khong-co-so", "cơ sở dữ liệu chưa có sổ", where=where, hint="mở sổ bằng vanban register term"
+            )
+        )
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":  # two that begin the same book at once go one after the other
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})")
+        old = _version(connection, where)
+        for step in schema.STEPS[old:]:
+            step(connection)
+        if old == 0 and engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute(schema.so.delete().where(schema.so.c.khoa == "phien_ban"))
+        connection.execute(schema.so.insert().values(khoa="phien_ban", gia_tri=str(schema.version())))
+    if old == schema.version():  # somebody else was quicker
+        return ()
+    if old == 0:
+        return (Fault("so-moi", "đã tạo sổ mới", where=where, severity="thong-tin"),)
+    return (
+        Fault(
+            "so-nang-phien-ban",
+            "sổ do bản vanban cũ tạo, đã nâng lên",
+            where=where,
+            found=f"phiên bản {old}",
+            expected=f"phiên bản {schema.version()}",
+            severity="thong-tin",
+        ),
+    )
+
+
+def _has_tables(engine: Engine) -> bool:
+    return sa.inspect(engine).has_table(schema.so.name)
+
+
+def _version(connection: Connection, where: str) -> int:
+    """The version of the book's tables, 0 where there are none.
+
+    Raises:
+        RegisterUnavailable: a database of another program, or a book of a newer release.
+    """
+    inspector = sa.inspect(connection)
+    if not inspector.has_table(schema.so.name):
+        foreign = connection.dialect.name == "sqlite" and inspector.get_table_names()
+        if foreign or any(inspector.has_table(table.name) for table in schema.metadata.sorted_tables):
+            raise RegisterUnavailable(
+                Fault(
+                    "so-la",
+                    "cơ sở dữ liệu này của chương trình khác, không phải sổ của vanban",
+                    where=where,
+                    found=", ".join(f"bảng “{name}”" for name in inspector.get_table_names()[:3]),
+                    hint="chọn tệp khác; tệp này không bị sửa",
+                )
+            )
+        return 0
+    value = connection.scalar(sa.select(schema.so.c.gia_tri).where(schema.so.c.khoa == "phien_ban"))
+    if value is None or not str(value).isdecimal() or int(value) > schema.version():
+        raise RegisterUnavailable(
+            Fault(
+                "so-moi-hon",
+                "sổ do bản vanban mới hơn tạo, bản này không đọc được",
+                where=where,
+                found=f"phiên bản {value}",
+                expected=f"không quá {schema.version()}",
+                hint="nâng vanban lên bản mới",
+            )
+        )
+    return int(value)
+
+
+@contextmanager
+def database_errors(where: str) -> Iterator[None]:
+    """Errors of the database, inside this block, as `RegisterUnavailable` in Vietnamese."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise RegisterUnavailable(_fault(error, where)) from error
+    except exc.SQLAlchemyError as error:
+        raise RegisterUnavailable(
+            Fault("so-loi", "cơ sở dữ liệu báo lỗi", where=where, found=str(error)[:200])
+        ) from error
+
+
+def _fault(error: exc.DBAPIError, where: str) -> Fault:
+    original = error.orig
+    number = getattr(original, "sqlite_errorcode", None)
+    state = getattr(original, "sqlstate", None) or ""
+    known = _SQLITE.get(number & 0xFF) if number else _POSTGRES.get(state) or _POSTGRES.get(state[:2])
+    if known is None and not number and not state:
+        known = ("khong-toi-duoc-so", "không nối được với cơ sở dữ liệu", "xem địa chỉ, cổng và máy chủ")
+    code, message, hint = known or ("so-loi", "cơ sở dữ liệu báo lỗi", "")
+    # What the driver says is English: kept only where we have nothing better to say.
+    found = "" if number and known else (str(original).strip().splitlines() or [""])[0][:200]
+    return Fault(code, message, where=where, found=found, hint=hint)
+
+
+def begin_again(error: exc.DBAPIError) -> bool:
+    """Whether the same transaction, begun again, may succeed: a deadlock, or two who were first at once."""
+    return getattr(error.orig, "sqlstate", None) in _BEGIN_AGAIN

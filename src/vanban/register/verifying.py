@@ -1,0 +1,255 @@
+"""Auditing the book: gaps, duplicates, dates, terms, files, and whether anybody has been at its rows.
+
+Rules, with their severity:
+
+=================  =========  ==================================================================
+dut-chuoi          loi        a row or event was edited, deleted, added or moved behind the book
+trang-thai-sai     loi        the state or file of a row is not what its history says
+dem-sai            loi        the counter of a series is not its last number
+thieu-so           loi        a number that nobody has
+trung-so           loi        a number that two rows have
+ngay-lui           loi        a date earlier than the number before it; canh-bao where it was let pass
+ngoai-nhiem-ky     loi        a date outside the term of its series
+loai-la            canh-bao   a type that the tables do not know
+co-quan-la         canh-bao   a body's symbol that is not the series' own
+thieu-tep          canh-bao   the file of a published document is not where it was written
+chua-phat-hanh     thong-tin  a number without a file
+so-chen            thong-tin  an inserted number (516a)
+so-huy             thong-tin  a cancelled number
+trung-ky-hieu      thong-tin  two types bear the same number line (Quyết định and Quy định)
+=================  =========  ==================================================================
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from vanban.register import chain
+from vanban.register.schema import co_quan, day_so, lich_su, nhiem_ky, van_ban
+from vanban.register.series import BAN_SAO, series_name
+from vanban.the_thuc import the_thuc
+from vanban.tieng_viet import ngay_ngan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from vanban.errors import Severity
+
+_STREAM = {"yield_per": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the audit found; `so_ky_hieu` "" where it concerns a whole series."""
+
+    rule: str
+    severity: Severity
+    so_ky_hieu: str
+    message: str
+
+    def as_json(self) -> dict[str, str]:
+        """Under the keys of the library's JSON."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "so_ky_hieu": self.so_ky_hieu,
+            "message": self.message,
+        }
+
+
+def verify(connection: Connection, real_path: Callable[[str], Path] | None) -> Iterator[Finding]:
+    """Everything the audit finds, series by series; `real_path` None leaves the files alone."""
+    query = (
+        select(
+            day_so,
+            nhiem_ky.c.ten.label("nhiem_ky"),
+            nhiem_ky.c.tu,
+            nhiem_ky.c.den,
+            nhiem_ky.c.co_quan_id,
+            co_quan.c.khoa.label("khoa_co_quan"),
+            co_quan.c.ky_hieu,
+            co_quan.c.ten.label("ten_co_quan"),
+        )
+        .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
+        .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
+        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
+    )
+    for series in connection.execute(query).all():
+        yield from _chains(connection, series)
+        yield from _numbers(connection, series)
+        yield from _rows(connection, series, real_path)
+    yield from _orphans(connection)
+    yield from _shared(connection)
+
+
+def _place(series: Any) -> str:
+    return f"{series.ten_co_quan}, nhiệm kỳ {series.nhiem_ky}, dãy {series_name(series.khoa)}"
+
+
+def _day(iso: str) -> str:
+    return ngay_ngan(date.fromisoformat(iso))
+
+
+def _chains(connection: Connection, series: Any) -> Iterator[Finding]:
+    start = chain.origin(series.khoa_co_quan, series.nhiem_ky, series.khoa)
+    for table, fields, count, head, what in (
+        (van_ban, chain.VAN_BAN, series.so_dong, series.bam_dong, "dòng"),
+        (lich_su, chain.LICH_SU, series.so_su, series.bam_su, "sự việc"),
+    ):
+        query = select(table).where(table.c.day_so_id == series.id).order_by(table.c.thu_tu)
+        with closing(connection.execute(query, execution_options=_STREAM)) as result:
+            broken, seen, last = chain.follow(start, result.mappings(), fields)
+        if broken is None and (seen != count or last != head):
+            broken = seen + 1
+        if broken is not None:
+            yield Finding(
+                "dut-chuoi", "loi", _name_of(connection, series, table.name, broken),
+                f"{_place(series)}: chuỗi kiểm đứt ở {what} thứ {broken}: đã bị sửa, xoá, thêm hoặc đổi chỗ "
+                "ngoài sổ",
+            )  # fmt: skip
+
+
+def _name_of(connection: Connection, series: Any, table: str, place: int) -> str:
+    """The number line of the row at a place of a chain, "" when it is gone."""
+    query = select(van_ban).where(van_ban.c.day_so_id == series.id)
+    if table == van_ban.name:
+        row = connection.execute(query.where(van_ban.c.thu_tu == place)).first()
+    else:
+        event = select(lich_su.c.dong).where(lich_su.c.day_so_id == series.id, lich_su.c.thu_tu == place)
+        row = connection.execute(query.where(van_ban.c.thu_tu == event.scalar_subquery())).first()
+    return _safe_line(row) if row else ""
+
+
+def _safe_line(row: Any) -> str:
+    """The number line of a row that may have been tampered with."""
+    return f"{row.so:02}{row.chen}-{row.ky_hieu_loai}/{row.ky_hieu_co_quan}"
+
+
+def _numbers(connection: Connection, series: Any) -> Iterator[Finding]:
+    """Gaps, duplicates, and a counter that is not at the last number."""
+    query = (
+        select(van_ban.c.so, func.count())
+        .where(van_ban.c.day_so_id == series.id, van_ban.c.thu_tu_chen == 0)
+        .group_by(van_ban.c.so)
+        .order_by(van_ban.c.so)
+    )
+    expected = None
+    last = 0
+    for so, count in connection.execute(query):
+        if count > 1:
+            yield Finding("trung-so", "loi", "", f"{_place(series)}: số {so:02} có {count} văn bản")
+        # Numbers up to the start may have been imported or not: only what lies between two of them is a gap.
+        low = max(series.so_dau, 0) + 1 if expected is None and so > series.so_dau else expected
+        if low is not None and so > low:
+            yield _gap(series, low, so - 1)
+        expected = so + 1
+        last = so
+    if expected is not None and expected <= series.so_dau and last < series.so_dau:
+        expected = series.so_dau + 1
+    first = expected if expected is not None else series.so_dau + 1
+    if series.so_cuoi >= first:
+        yield _gap(series, first, series.so_cuoi)
+    if last > series.so_cuoi:
+        yield Finding(
+            "dem-sai", "loi", "",
+            f"{_place(series)}: bộ đếm ở {series.so_cuoi:02} mà sổ có số {last:02}",
+        )  # fmt: skip
+
+
+def _gap(series: Any, first: int, last: int) -> Finding:
+    what = f"số {first:02}" if first == last else f"các số từ {first:02} đến {last:02}"
+    return Finding("thieu-so", "loi", "", f"{_place(series)}: thiếu {what}")
+
+
+def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] | None) -> Iterator[Finding]:
+    known = {loai.ma: loai for loai in the_thuc().loai}
+    events = (
+        select(lich_su.c.dong, lich_su.c.viec, lich_su.c.chi_tiet)
+        .where(lich_su.c.day_so_id == series.id)
+        .order_by(lich_su.c.thu_tu)
+    )
+    latest: dict[int, tuple[str, str | None]] = {}
+    for dong, viec, chi_tiet in connection.execute(events):
+        tep = chi_tiet if viec == "phat-hanh" else latest.get(dong, ("", None))[1]
+        latest[dong] = ("da-huy" if viec == "huy" else "da-phat-hanh", tep)
+    query = (
+        select(van_ban).where(van_ban.c.day_so_id == series.id).order_by(van_ban.c.so, van_ban.c.thu_tu_chen)
+    )
+    before: Any = None
+    for row in connection.execute(query, execution_options=_STREAM):
+        line = _safe_line(row)
+        state, tep = latest.get(row.thu_tu, ("da-cap", None))
+        if row.trang_thai != state or (state == "da-phat-hanh" and row.tep != tep):
+            yield Finding("trang-thai-sai", "loi", line, f"Số {line}: trạng thái hoặc tệp khác với lịch sử")
+        if before is not None and row.ngay < before.ngay:
+            excused = "ngày lùi" in row.ghi_chu or "ngày chèn" in f"{row.ghi_chu}{before.ghi_chu}"
+            yield Finding(
+                "ngay-lui", "canh-bao" if excused else "loi", line,
+                f"Số {line}: ngày {_day(row.ngay)} sớm hơn số {before.so:02}{before.chen}"
+                f" ({_day(before.ngay)})"
+                + (f"; ghi chú: {row.ghi_chu or before.ghi_chu}" if excused else ""),
+            )  # fmt: skip
+        if row.ngay < series.tu or (series.den and row.ngay > series.den):
+            yield Finding(
+                "ngoai-nhiem-ky",
+                "loi",
+                line,
+                f"Số {line}: ngày {_day(row.ngay)} ngoài nhiệm kỳ {series.nhiem_ky}",
+            )
+        if row.loai != BAN_SAO and (
+            row.loai not in known or row.ky_hieu_loai not in (*known[row.loai].cac_ky_hieu, row.ky_hieu_loai)
+        ):
+            yield Finding("loai-la", "canh-bao", line, f"Số {line}: không có loại văn bản “{row.loai}”")
+        if row.ky_hieu_co_quan.split("-")[0] != series.ky_hieu.split("-")[0]:
+            yield Finding(
+                "co-quan-la", "canh-bao", line,
+                f"Số {line}: ký hiệu cơ quan khác “{series.ky_hieu}” của {series.ten_co_quan}",
+            )  # fmt: skip
+        if row.chen:
+            yield Finding("so-chen", "thong-tin", line, f"Số {line}: số chèn, ngày {_day(row.ngay)}")
+        if row.trang_thai == "da-huy":
+            yield Finding("so-huy", "thong-tin", line, f"Số {line}: đã huỷ, không dùng lại")
+        elif row.trang_thai == "da-cap" and row.cach != "nhap":
+            yield Finding("chua-phat-hanh", "thong-tin", line, f"Số {line}: đã cấp số, chưa ghi tệp")
+        elif row.tep and real_path is not None and not real_path(row.tep).is_file():
+            yield Finding("thieu-tep", "canh-bao", line, f"Số {line}: không thấy tệp {row.tep}")
+        before = row
+
+
+def _orphans(connection: Connection) -> Iterator[Finding]:
+    """Rows whose series is gone, which only a hand in the database can do."""
+    query = select(van_ban).where(van_ban.c.day_so_id.not_in(select(day_so.c.id)))
+    for row in connection.execute(query):
+        line = _safe_line(row)
+        yield Finding("dut-chuoi", "loi", line, f"Số {line}: dãy số của nó đã bị xoá khỏi sổ")
+
+
+def _shared(connection: Connection) -> Iterator[Finding]:
+    """Number lines that two types bear in one term: allowed (HD05 I.3.1.1), and worth knowing."""
+    query = (
+        select(
+            day_so.c.nhiem_ky_id, van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai,
+            van_ban.c.ky_hieu_co_quan, van_ban.c.loai, van_ban.c.thu_tu_chen,
+        )
+        .join(day_so, day_so.c.id == van_ban.c.day_so_id)
+        .order_by(
+            day_so.c.nhiem_ky_id, van_ban.c.ky_hieu_co_quan, van_ban.c.ky_hieu_loai, van_ban.c.so,
+            van_ban.c.thu_tu_chen, van_ban.c.loai,
+        )
+    )  # fmt: skip
+    names = {loai.ma: loai.ten for loai in the_thuc().loai}
+    for _, group in groupby(connection.execute(query), key=lambda row: tuple(row)[:5]):
+        same = list(group)
+        if len(same) > 1:
+            line = _safe_line(same[0])
+            types = " và ".join(names.get(row.loai, row.loai) for row in same)
+            yield Finding("trung-ky-hieu", "thong-tin", line, f"Số {line}: {types} cùng mang số này")
