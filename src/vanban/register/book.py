@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from sqlalchemy import exc
 
 from vanban.errors import Fault, RegisterError
-from vanban.register import connect, entries, issuing, series, verifying
+from vanban.register import connect, entries, issuing, series, stats, verifying
 from vanban.register.schema import lich_su, van_ban
 from vanban.register.series import Series
 from vanban.register.writing import Writing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from vanban.register.entries import Entry, Event
+    from vanban.register.stats import Stats
     from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
 
@@ -288,6 +289,11 @@ class Register:
         """
         with connect.database_errors(self.name), self._engine.connect() as connection:
             return list(verifying.verify(connection, self.real_path if files else None))
+
+    def stats(self, **which: Any) -> Stats:
+        """The documents counted by type and month, the sentence that reports them; `which` as `entries`."""
+        with connect.database_errors(self.name), self._engine.connect() as connection:
+            return stats.count(connection, entries.Where(**which))
 
     def stored_path(self, path: Path) -> str:
         """A path as the book keeps it: relative to the book where it lies below, so that both can move."""
