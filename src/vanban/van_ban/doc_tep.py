@@ -17,7 +17,7 @@ import tomllib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from vanban.errors import CannotRead, Fault, InvalidRecord, MissingFile, VanbanError
+from vanban.errors import CannotRead, Fault, InvalidRecord, MissingFile, VanbanError, os_reason
 from vanban.tieng_viet import bo_dau
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def reading(path: Path) -> Iterator[None]:
     except OSError as exc:
         if isinstance(exc, FileNotFoundError | NotADirectoryError):
             raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
-        reason = _LY_DO.get(exc.errno or 0, exc.strerror or str(exc))
+        reason = _LY_DO.get(exc.errno or 0) or os_reason(exc)
         raise CannotRead(Fault("khong-doc-duoc", "không đọc được tệp", where=where, found=reason)) from exc
 
 
