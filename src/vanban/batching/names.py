@@ -1,4 +1,4 @@
-"""File names of the documents: the default, or a pattern of fields such as ``{nam}/{ky_hieu_loai}-{chu_so}``."""
+"""File names of the documents: the default, or a pattern of fields: ``{nam}/{ky_hieu_loai}-{chu_so}``."""
 
 from __future__ import annotations
 
@@ -95,7 +95,12 @@ def _judge(pattern: str) -> None:
     except (ValueError, IndexError) as exc:
         problem = f"sai cách viết mẫu tên ({exc})"
     path = PurePosixPath(pattern)
-    if not problem and (path.is_absolute() or ".." in path.parts or "\\" in pattern or ":" in pattern.split("{")[0]):
+    if not problem and (
+        path.is_absolute()
+        or ".." in path.parts
+        or "\\" in pattern
+        or ":" in pattern.split("{", maxsplit=1)[0]
+    ):
         problem = "tên phải nằm trong thư mục ghi ra"
     if problem:
         raise InvalidValue(

@@ -37,7 +37,7 @@ class BatchResult:
     failed: int
     """Rows with faults."""
     documents: Sequence[Document]
-    """Row, key, number and file of each document, in the order of the sheet; read from disk when asked for."""
+    """Row, key, number and file of each document, in the order of the sheet; read from disk when asked."""
     faults: tuple[BatchFault, ...]
     canh_bao: tuple[BatchFault, ...] = ()
     """What was accepted and should be looked at (the first thousand)."""
@@ -88,9 +88,7 @@ def write_result(paths: tuple[Path, Path], result: BatchResult, spool: Spool) ->
     Raises:
         CannotWrite: the folder or disk refuses.
     """
-    rows = (
-        (row, ma, symbol, tep, _DONE[viec]) for row, ma, symbol, tep, viec in spool.states()
-    )
+    rows = ((row, ma, symbol, tep, _DONE[viec]) for row, ma, symbol, tep, viec in spool.states())
     write_csv(paths[0], ("dong", "ma", "so_ky_hieu", "tep", "tinh_trang"), rows, overwrite=True)
     head = {"rows": result.rows, "issued": result.issued, "skipped": result.skipped, "failed": result.failed}
     with atomic_file(paths[1], overwrite=True) as file:

@@ -1,4 +1,4 @@
-"""The rows of a sheet become records: defaults filled in, judged one by one, each fault placed in its cell."""
+"""The rows of a sheet become records: defaults filled in, judged one by one, faults placed in their cells."""
 
 from __future__ import annotations
 

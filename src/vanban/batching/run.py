@@ -1,71 +1,46 @@
 """A sheet becomes the year's documents: judge all, number all in one transaction, write, mark as published.
 
-A batch can be stopped anywhere. Until the one transaction commits, nothing has happened; from then on every row
-has its number under its key (`ma`) in the book, and the same command finds it there and writes what is missing.
+A batch can be stopped anywhere. Until the one transaction commits, nothing has happened; from then on every
+row has its number under its key (`ma`) in the book, and the same command finds it there and writes what is
+missing.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 import tempfile
-from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-
 from vanban.batching.names import Names
+from vanban.batching.numbering import Batch, number
 from vanban.batching.result import BatchResult, result_files, write_result
 from vanban.batching.rows import BatchFault, open_rows
-from vanban.batching.spool import CO_ROI, GHI, HONG, XONG, Documents, Spool
+from vanban.batching.spool import GHI, HONG, XONG, Documents, Spool
 from vanban.batching.work import Item, Job, write_documents
 from vanban.errors import CannotWrite, Fault, MissingFile, RegisterUnavailable, TemplateError
 from vanban.files import make_folder
-from vanban.register import Register, issuing
-from vanban.register.schema import van_ban
+from vanban.register import Register
 from vanban.register.series import body_key
 from vanban.rendering import render
-from vanban.so_ky_hieu import SoKyHieu
 from vanban.template import Template
-from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
-    from vanban.batching.rows import Rows
-    from vanban.batching.work import Done
-    from vanban.register.writing import Issued, Writing
+    from vanban.batching.numbering import Progress
+    from vanban.batching.work import Done, Engine
+    from vanban.register.writing import Writing
     from vanban.van_ban import VanBan
-
-    Progress = Callable[[str, int, int | None], None]
 
 PIECE = 32
 """Documents of one job: written together, marked in the book together."""
 IN_FLIGHT = 32
 """Jobs handed out and not yet answered, so that an executor is never idle and memory stays flat."""
-
-
-class _Undo(Exception):
-    """Leave the transaction without a trace: a dry run, or rows that cannot be numbered."""
-
-
-@dataclass(slots=True)
-class _Batch:
-    rows: Rows
-    spool: Spool
-    register: Register
-    out: Path
-    names: Names
-    options: dict[str, Any]
-    progress: Progress
-    issued: int = 0
-    written: int = 0
 
 
 def batch(
@@ -78,7 +53,7 @@ def batch(
     trang: str | None = None,
     name: str | None = None,
     template: str | Path | None = None,
-    pdf: str | None = None,
+    pdf: Engine | None = None,
     executor: Executor | None = None,
     workers: int = 1,
     dry_run: bool = False,
@@ -131,9 +106,9 @@ def batch(
     with ExitStack() as stack:
         spool = Spool()
         opened = stack.enter_context(_book(register, dry_run=dry_run))
-        work = _Batch(rows, spool, opened, Path(out), names, options, progress or _silent)
+        work = Batch(rows, spool, opened, Path(out), names, options, progress or _silent)
         _judge(work)
-        if (rows.faults and not partial) or not _number(work):
+        if (rows.faults and not partial) or not number(work):
             return _result(work)
         make_folder(work.out)
         if executor is None and workers > 1:
@@ -159,14 +134,17 @@ def _book(register: Register | str | Path, *, dry_run: bool) -> Iterator[Registe
     except (MissingFile, RegisterUnavailable) as exc:
         if not dry_run or exc.code != "khong-co-so":
             raise
-        with tempfile.TemporaryDirectory(prefix="vanban-") as folder, Register.open(Path(folder) / "so.db") as book:
+        with (
+            tempfile.TemporaryDirectory(prefix="vanban-") as folder,
+            Register.open(Path(folder) / "so.db") as book,
+        ):
             yield book
         return
     with opened:
         yield opened
 
 
-def _judge(work: _Batch) -> None:
+def _judge(work: Batch) -> None:
     """Every row: judged, and kept on disk if it is right."""
     rows, spool = work.rows, work.spool
     trial = Template.open(Path(work.options["template"])) if work.options["template"] else None
@@ -186,7 +164,7 @@ def _judge(work: _Batch) -> None:
     work.progress("kiem", rows.count, rows.count)
 
 
-def _try_template(work: _Batch, row: int, vb: VanBan, template: Template) -> None:
+def _try_template(work: Batch, row: int, vb: VanBan, template: Template) -> None:
     """A template of the user's own may ask for what a record lacks: said now, not after numbers are taken."""
     try:
         render(vb if vb.so is not None else vb.numbered(1), template, level=0)
@@ -195,120 +173,17 @@ def _try_template(work: _Batch, row: int, vb: VanBan, template: Template) -> Non
             work.rows.add(row, fault)
 
 
-def _number(work: _Batch) -> bool:
-    """Every row its number, in one transaction, and its file, which must be free; whether that was kept."""
-    rows, before = work.rows, (len(work.rows.faults), set(work.rows.failed))
-    ambiguous = _ambiguous_symbols()
-
-    def transaction(writing: Writing) -> None:
-        work.issued = 0  # a transaction may be begun again
-        del rows.faults[before[0] :]
-        rows.failed = set(before[1])
-        work.spool.forget_numbers()
-        writing.lock_all(work.spool.one_a_series())
-        waiting: deque[tuple[int, VanBan]] = deque()
-
-        def documents() -> Iterator[VanBan]:
-            for row, vb in work.spool.by_date():
-                waiting.append((row, vb))
-                yield vb
-
-        clashes = False
-        answers = issuing.issue(writing, documents(), lui_ngay=work.options["lui_ngay"])
-        for count, answer in enumerate(answers, 1):
-            clashes |= _answer(work, *waiting.popleft(), answer, ambiguous)
-            if count % 500 == 0:
-                work.progress("cap", count, None)
-        refused = len(rows.faults) > before[0]
-        shared = _shared_lines(writing, ambiguous)
-        for row, vb, moi in work.spool.unnamed():
-            clashes |= _name(work, row, vb, moi=moi, with_type=str(vb.so_ky_hieu) in shared)
-        if work.options["dry_run"] or clashes or (refused and not work.options["partial"]):
-            raise _Undo(clashes or refused)
-
-    try:
-        work.register.write(transaction)
-    except _Undo as exc:
-        if exc.args[0] and not (work.options["dry_run"] and work.options["partial"]):
-            work.issued = 0
-            work.spool.forget_numbers()
-        return False
-    return True
-
-
-def _answer(work: _Batch, row: int, vb: VanBan, answer: Issued, ambiguous: set[str]) -> bool:
-    """Keep what the book answered for a row; whether the file it would have is taken."""
-    if answer.faults:
-        for fault in answer.faults:
-            work.rows.add(row, fault)
-        return False
-    vb = vb.numbered(answer.so, answer.chen)
-    work.issued += answer.moi
-    path = work.register.real_path(answer.tep) if answer.tep and answer.trang_thai == "da-phat-hanh" else None
-    there = path is not None and path.is_file() and not work.options["force"]
-    work.spool.numbered([(
-        answer.so, answer.chen, str(vb.so_ky_hieu), answer.moi, answer.day_so_id, answer.thu_tu,
-        CO_ROI if there else GHI, row,
-    )])  # fmt: skip
-    if there:
-        work.spool.name(row, str(path))
-        return False
-    if work.names.pattern is None and vb.loai.ky_hieu in ambiguous:
-        return False  # named when all numbers are known
-    return _name(work, row, vb, moi=answer.moi, with_type=False)
-
-
-def _name(work: _Batch, row: int, vb: VanBan, *, moi: bool, with_type: bool) -> bool:
-    """Give a document its file; whether another has it, or one is there that is not ours."""
-    name = work.names.of(vb, row, with_type=with_type)
-    path = work.out / name
-    other = work.spool.name(row, str(path))
-    if other is not None:
-        place = work.rows.sheet.cell(other, "")
-        fault = Fault("trung-ten-tep", "hai văn bản cùng một tên tệp", "", "", name, f"tên khác với {place}",
-                      "thêm trường vào mẫu tên (--name), chẳng hạn {so_ky_hieu}")  # fmt: skip
-        work.rows.add(row, fault)
-        return True
-    if not moi or work.options["force"]:
-        return False  # what is there is compared when it is written
-    wanted = (path, path.with_suffix(".pdf")) if work.options["pdf"] else (path,)
-    there = [item for item in wanted if os.path.lexists(item)]
-    for item in there:
-        fault = Fault("tep-da-co", "tệp đã có, không ghi đè", "", "", str(item), "thư mục khác",
-                      "muốn ghi đè thì thêm --force")  # fmt: skip
-        work.rows.add(row, fault)
-    return bool(there)
-
-
-def _ambiguous_symbols() -> set[str]:
-    """Symbols that several types bear: QĐ."""
-    symbols = {loai.ky_hieu for loai in the_thuc().loai if loai.ky_hieu}
-    return {symbol for symbol in symbols if len(the_thuc().tim_loai(symbol)) > 1}
-
-
-def _shared_lines(writing: Writing, ambiguous: set[str]) -> set[str]:
-    """Number lines in the book that two documents of one body bear: 16-QĐ/ĐUK, Quyết định and Quy định."""
-    line = (van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai, van_ban.c.ky_hieu_co_quan)
-    query = (
-        select(*line)
-        .where(van_ban.c.ky_hieu_loai.in_(ambiguous))
-        .group_by(van_ban.c.co_quan_id, *line)
-        .having(func.count() > 1)
-    )
-    rows = writing.connection.execute(query)
-    return {str(SoKyHieu(so=so, chen=chen, loai=loai, co_quan=co_quan)) for so, chen, loai, co_quan in rows}
-
-
-def _jobs(work: _Batch) -> Iterator[Job]:
+def _jobs(work: Batch) -> Iterator[Job]:
     template, pdf, force = (work.options[key] for key in ("template", "pdf", "force"))
     items = (
-        Item(row, record, so, chen, file, bool(moi)) for row, record, so, chen, file, moi in work.spool.to_write()
+        Item(row, record, so, chen, file, bool(moi))
+        for row, record, so, chen, file, moi in work.spool.to_write()
     )
     while piece := tuple(islice(items, PIECE)):
         yield Job(piece, template, pdf, force)
 
 
-def _write(work: _Batch, executor: Executor | None) -> None:
+def _write(work: Batch, executor: Executor | None) -> None:
     """Make and write what is to be written, and mark it in the book, piece by piece."""
     total = work.spool.count(GHI)
     work.progress("ghi", 0, total)
@@ -337,7 +212,7 @@ def _publish(register: Register, files: list[tuple[int, int, str]]) -> None:
     register.write(transaction)
 
 
-def _done(work: _Batch, executor: Executor | None) -> Iterator[Done]:
+def _done(work: Batch, executor: Executor | None) -> Iterator[Done]:
     jobs = _jobs(work)
     if executor is None:
         yield from map(write_documents, jobs)
@@ -372,7 +247,7 @@ def _answers(futures: Iterable[Future[Done]]) -> Iterator[Done]:
             ) from exc
 
 
-def _kept(work: _Batch) -> BatchResult:
+def _kept(work: Batch) -> BatchResult:
     """The result, kept in files beside the documents too; a disk that refuses is one fault more."""
     files = result_files(work.out, work.rows.name)
     try:
@@ -384,7 +259,7 @@ def _kept(work: _Batch) -> BatchResult:
     return _result(work, files)
 
 
-def _result(work: _Batch, files: tuple[Path, ...] = ()) -> BatchResult:
+def _result(work: Batch, files: tuple[Path, ...] = ()) -> BatchResult:
     rows = work.rows
     return BatchResult(
         rows=rows.count,

@@ -75,7 +75,9 @@ class Spool:
 
     def one_a_series(self) -> Iterator[VanBan]:
         """One record for each body, type and day: whatever series there are, they are among theirs."""
-        for (data,) in self._db.execute("SELECT ban_ghi FROM dong WHERE dong IN (SELECT min(dong) FROM dong GROUP BY co_quan, loai, ngay)"):
+        for (data,) in self._db.execute(
+            "SELECT ban_ghi FROM dong WHERE dong IN (SELECT min(dong) FROM dong GROUP BY co_quan, loai, ngay)"
+        ):
             yield pickle.loads(data)  # noqa: S301
 
     def numbered(self, values: Iterable[tuple[Any, ...]]) -> None:
@@ -95,16 +97,15 @@ class Spool:
         return None
 
     def to_write(self) -> Iterator[tuple[Any, ...]]:
-        """(row, pickled record, so, chen, file, moi) of every row whose file is to be written, in sheet order."""
+        """(row, pickled record, so, chen, file, moi) of every row whose file is to be written, in order."""
+        return self._pieces("dong, ban_ghi, so, chen, tep, moi", "viec=?", GHI)
+
+    def _pieces(self, columns: str, condition: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """Rows in order, a few at a time, so that the table may be changed meanwhile; the row comes first."""
+        query = f"SELECT {columns} FROM dong WHERE {condition} AND dong>? ORDER BY dong LIMIT 200"  # noqa: S608
         last = -1
-        while True:  # in pieces, since the table is updated meanwhile
-            rows = self._db.execute(
-                "SELECT dong, ban_ghi, so, chen, tep, moi FROM dong WHERE viec=? AND dong>? ORDER BY dong LIMIT 200",
-                (GHI, last),
-            ).fetchall()
+        while rows := self._db.execute(query, (*values, last)).fetchall():
             yield from rows
-            if not rows:
-                return
             last = rows[-1][0]
 
     def done(self, rows: Sequence[int], viec: str) -> list[tuple[int, int, str]]:
@@ -119,13 +120,11 @@ class Spool:
         query = "SELECT count(*) FROM dong WHERE (?='' OR viec=?) AND (? IS NULL OR moi=?)"
         return int(self._one(query, viec, viec, moi, moi))
 
-    def unnamed(self) -> list[tuple[int, VanBan, bool]]:
-        """Row, record under its number, and whether that is new, of the rows that have a number and no file."""
-        query = "SELECT dong, ban_ghi, so, chen, moi FROM dong WHERE so_ky_hieu IS NOT NULL AND tep IS NULL"
-        return [
-            (row, pickle.loads(data).numbered(so, chen), bool(moi))  # noqa: S301
-            for row, data, so, chen, moi in self._db.execute(query)
-        ]
+    def unnamed(self) -> Iterator[tuple[int, VanBan, bool]]:
+        """Row, record under its number, and whether that is new, of the rows with a number and no file."""
+        missing = "so_ky_hieu IS NOT NULL AND tep IS NULL"
+        for row, data, so, chen, moi in self._pieces("dong, ban_ghi, so, chen, moi", missing):
+            yield row, pickle.loads(data).numbered(so, chen), bool(moi)  # noqa: S301
 
     def _one(self, query: str, *values: Any) -> Any:
         return self._db.execute(query, values).fetchone()[0]
@@ -133,7 +132,8 @@ class Spool:
     def documents(self, first: int = 0, count: int = -1) -> Iterator[Document]:
         """The rows that have a number, in sheet order."""
         query = (
-            "SELECT dong, ma, so_ky_hieu, tep FROM dong WHERE so_ky_hieu IS NOT NULL ORDER BY dong LIMIT ? OFFSET ?"
+            "SELECT dong, ma, so_ky_hieu, tep FROM dong WHERE so_ky_hieu IS NOT NULL"
+            " ORDER BY dong LIMIT ? OFFSET ?"
         )
         for values in self._db.execute(query, (count, first)):
             yield Document(*values)

@@ -1,4 +1,4 @@
-"""The part of a batch that runs anywhere: a handful of numbered records in, their files on disk, an answer out.
+"""The part of a batch that runs anywhere: a handful of numbered records in, files on disk, an answer out.
 
 Nothing here touches the book. A job is plain data, so it goes to a thread, a process, or another machine that
 sees the same folder.
@@ -10,7 +10,7 @@ import pickle
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from vanban.errors import CannotWrite, Fault, FileExists, VanbanError, os_reason
 from vanban.files import make_folder, write_all
@@ -20,10 +20,12 @@ from vanban.template import Template
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Engine = Literal["dxpdf", "libreoffice"]
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document to write: its row, its record (pickled), its number, its file; whether the number is new."""
+    """One document to write: row, record (pickled), number, file; whether the number is new."""
 
     row: int
     record: bytes
@@ -39,7 +41,7 @@ class Job:
 
     items: tuple[Item, ...]
     template: str | None
-    pdf: str | None
+    pdf: Engine | None
     """The program that makes PDFs, or None for no PDF."""
     force: bool
 
@@ -105,7 +107,9 @@ def _there(path: Path, data: bytes, *, resumed: bool, force: bool) -> bool:
     except FileNotFoundError:
         return False
     except OSError as exc:
-        raise CannotWrite(Fault("khong-ghi-duoc", "không ghi được", where=str(path), found=os_reason(exc))) from exc
+        raise CannotWrite(
+            Fault("khong-ghi-duoc", "không ghi được", where=str(path), found=os_reason(exc))
+        ) from exc
     # A PDF names the time it was made: one that is there is taken for ours.
     if same or path.suffix == ".pdf":
         return True
