@@ -102,8 +102,9 @@ def _answer(work: Batch, row: int, vb: VanBan, answer: Issued, ambiguous: set[st
         answer.so, answer.chen, str(vb.so_ky_hieu), answer.moi, answer.day_so_id, answer.thu_tu,
         CO_ROI if there else GHI, row,
     )])  # fmt: skip
-    if there:
-        work.spool.name(row, str(path))
+    if there and path is not None:
+        out = work.out.resolve()
+        work.spool.name(row, str(work.out / path.relative_to(out) if path.is_relative_to(out) else path))
         return False
     if work.names.pattern is None and vb.loai.ky_hieu in ambiguous:
         return False  # named when all numbers are known

@@ -48,6 +48,8 @@ class Rows:
     """The records of a sheet, and what is wrong with the others; each reading starts from the top."""
 
     sheet: Sheet
+    name: str
+    """What the rows' own keys begin with when the sheet gives none: its file's name, without the suffix."""
     folder: Path
     mac_dinh: Mapping[str, Any]
     """What a row says of a key it leaves blank."""
@@ -127,13 +129,6 @@ class Rows:
                 self.add(row.number, fault)
         return None
 
-    @property
-    def name(self) -> str:
-        """What the rows' own keys begin with when the sheet gives none: its name, without the suffix."""
-        return Path(self.sheet.where.split(": ")[0]).stem + "".join(
-            f"/{part}" for part in self.sheet.where.split(": ")[1:]
-        )
-
     def _body(self, value: object) -> object:
         """The body of a row; a file is read once, and its records are one object."""
         if not isinstance(value, str | Path):
@@ -190,4 +185,4 @@ def open_rows(path: Path, co_quan: object, mac_dinh: Mapping[str, Any], trang: s
             raise
     if faults:
         raise InvalidRecord(*faults)
-    return Rows(sheet, path.parent, defaults)
+    return Rows(sheet, f"{path.stem}/{trang}" if trang else path.stem, path.parent, defaults)
