@@ -12,6 +12,7 @@ import csv
 import re
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -71,6 +72,7 @@ def fill(sheet: Worksheet) -> None:
         cell.fill = PatternFill("solid", fgColor="E7E6E6")
         cell.border = border
     for number, record in enumerate(records(), 1):
+        sheet.row_dimensions[number + 1].height = height(record)
         values = [parse_ngay(record[key]) if key == "ngay" else record[key] or None for key in COLUMNS]
         for column, (heading, value) in enumerate(zip(headings, [number, *values], strict=True), 1):
             cell = sheet.cell(number + 1, column, value)
@@ -80,6 +82,15 @@ def fill(sheet: Worksheet) -> None:
             cell.border = border
             if heading == "Ngày":
                 cell.number_format = "dd/mm/yyyy"
+
+
+def height(record: dict[str, str]) -> float:
+    """The height of a row in points; programs do not all find it by themselves when they open a workbook."""
+    lines = max(
+        sum(ceil(max(len(line), 1) * 1.05 / width) for line in record[key].split("\n"))
+        for key, (_, width) in COLUMNS.items()
+    )
+    return min(15.0 * lines + 3, 409)  # the most that Excel takes
 
 
 def lay_out(sheet: Worksheet) -> None:
