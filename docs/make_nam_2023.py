@@ -71,6 +71,7 @@ def fill(sheet: Worksheet) -> None:
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.fill = PatternFill("solid", fgColor="E7E6E6")
         cell.border = border
+    sheet.row_dimensions[1].height = 32
     for number, record in enumerate(records(), 1):
         sheet.row_dimensions[number + 1].height = height(record)
         values = [parse_ngay(record[key]) if key == "ngay" else record[key] or None for key in COLUMNS]
@@ -87,7 +88,7 @@ def fill(sheet: Worksheet) -> None:
 def height(record: dict[str, str]) -> float:
     """The height of a row in points; programs do not all find it by themselves when they open a workbook."""
     lines = max(
-        sum(ceil(max(len(line), 1) * 1.05 / width) for line in record[key].split("\n"))
+        sum(ceil(max(len(line), 1) / (width * 1.1)) for line in record[key].split("\n"))
         for key, (_, width) in COLUMNS.items()
     )
     return min(15.0 * lines + 3, 409)  # the most that Excel takes
