@@ -1,0 +1,275 @@
+"""A sheet becomes the year's documents: judge all, number all in one transaction, write, mark as published.
+
+A batch can be stopped anywhere. Until the one transaction commits, nothing has happened; from then on every
+row has its number under its key (`ma`) in the book, and the same command finds it there and writes what is
+missing.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vanban.batching.names import Names
+from vanban.batching.numbering import Batch, number
+from vanban.batching.result import BatchResult, result_files, write_result
+from vanban.batching.rows import BatchFault, open_rows
+from vanban.batching.spool import GHI, HONG, XONG, Documents, Spool
+from vanban.batching.work import Item, Job, write_documents
+from vanban.errors import CannotWrite, Fault, MissingFile, RegisterUnavailable, TemplateError
+from vanban.files import make_folder
+from vanban.register import Register
+from vanban.register.series import body_key
+from vanban.rendering import render
+from vanban.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor, Future
+
+    from vanban.batching.numbering import Progress
+    from vanban.batching.work import Done, Engine
+    from vanban.register.writing import Writing
+    from vanban.van_ban import VanBan
+
+PIECE = 32
+"""Documents of one job: written together, marked in the book together."""
+IN_FLIGHT = 32
+"""Jobs handed out and not yet answered, so that an executor is never idle and memory stays flat."""
+
+
+def batch(
+    path: str | Path,
+    *,
+    out: str | Path,
+    register: Register | str | Path,
+    co_quan: Any = None,
+    mac_dinh: Mapping[str, Any] | None = None,
+    trang: str | None = None,
+    name: str | None = None,
+    template: str | Path | None = None,
+    pdf: Engine | None = None,
+    executor: Executor | None = None,
+    workers: int = 1,
+    dry_run: bool = False,
+    partial: bool = False,
+    force: bool = False,
+    lui_ngay: str = "",
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Number and write the documents of a sheet; run again, it goes on where it was stopped.
+
+    All rows are judged before the first number is taken; with a fault anywhere none is (unless `partial`).
+    Numbers go by date within each series, and by the order of the sheet on one day. Each row is known to the
+    book by its `ma`; a sheet without that column is known by its name and row numbers, so rows may be added
+    at its end, and a row that changed after it was numbered is refused with the difference.
+
+    Args:
+        path: CSV, XLSX, JSON, JSONL or YAML; CSV and JSONL of any length take the same memory.
+        out: folder of the documents; made if missing.
+        register: the book, or its URL.
+        co_quan: the issuing body of rows that name none: a CoQuan, a mapping, or a file.
+        mac_dinh: values for keys that a row leaves blank.
+        trang: the sheet of a workbook; by default its first.
+        name: pattern of the file names (see `vanban.batching.names.FIELDS`); by default 105-KH-ĐUK.docx.
+        template: a .docx template for all documents; by default the shipped ones.
+        pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
+        executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
+        workers: processes to make them in, when no executor is given; 1 is this one.
+        dry_run: say what would happen; nothing is taken or written.
+        partial: number the rows that are right although others are not.
+        force: overwrite files that are there.
+        lui_ngay: why dates may be earlier than the number before them; the reason stays in the book.
+        progress: called with a stage ("kiem", "cap", "ghi"), rows done, and rows in all where known.
+
+    Returns:
+        The result, with the faults of rows, if any; `BatchResult.check` raises them.
+
+    Raises:
+        MissingFile, CannotRead: the sheet or a file it all depends on.
+        InvalidRecord, InvalidValue, TemplateError: heading, body, defaults, pattern or template.
+        RegisterUnavailable: the book cannot be reached; nothing was taken.
+    """
+    names = Names(name)
+    if template is not None:
+        Template.open(Path(template))  # a template that cannot be used is said before anything is judged
+    rows = open_rows(Path(path), co_quan, mac_dinh or {}, trang)
+    options = {
+        "template": None if template is None else str(Path(template).resolve()),
+        "pdf": pdf, "force": force, "lui_ngay": lui_ngay, "partial": partial, "dry_run": dry_run,
+    }  # fmt: skip
+    with ExitStack() as stack:
+        spool = Spool()
+        opened = stack.enter_context(_book(register, dry_run=dry_run))
+        work = Batch(rows, spool, opened, Path(out), names, options, progress or _silent)
+        _judge(work)
+        if (rows.faults and not partial) or not number(work):
+            return _result(work)
+        make_folder(work.out)
+        if executor is None and workers > 1:
+            # Begun afresh, not forked: the same on every system, and safe beside threads.
+            fresh = multiprocessing.get_context("spawn")
+            executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=fresh))
+        _write(work, executor)
+        return _kept(work)
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """No progress is shown."""
+
+
+@contextmanager
+def _book(register: Register | str | Path, *, dry_run: bool) -> Iterator[Register]:
+    """The book; a dry run without one uses an empty one that is thrown away."""
+    if isinstance(register, Register):
+        yield register
+        return
+    try:
+        opened = Register.open(register, create=not dry_run)
+    except (MissingFile, RegisterUnavailable) as exc:
+        if not dry_run or exc.code != "khong-co-so":
+            raise
+        with (
+            tempfile.TemporaryDirectory(prefix="vanban-") as folder,
+            Register.open(Path(folder) / "so.db") as book,
+        ):
+            yield book
+        return
+    with opened:
+        yield opened
+
+
+def _judge(work: Batch) -> None:
+    """Every row: judged, and kept on disk if it is right."""
+    rows, spool = work.rows, work.spool
+    trial = Template.open(Path(work.options["template"])) if work.options["template"] else None
+    keys: dict[int, tuple[Any, str]] = {}
+    for row, vb in rows.read():
+        held = keys.get(id(vb.co_quan))
+        if held is None:
+            held = keys[id(vb.co_quan)] = vb.co_quan, body_key(vb.co_quan)  # kept alive: ids are not reused
+        other = spool.put(row, vb, held[1])
+        if other is not None:
+            cell = rows.sheet.cell(other, "ma")
+            rows.add(row, Fault("ma-lap", "mã ghi hai lần", "ma", "", f"“{vb.ma}”", f"mã khác với {cell}"))
+        elif trial is not None:
+            _try_template(work, row, vb, trial)
+        if rows.count % 100 == 0:
+            work.progress("kiem", rows.count, None)
+    work.progress("kiem", rows.count, rows.count)
+
+
+def _try_template(work: Batch, row: int, vb: VanBan, template: Template) -> None:
+    """A template of the user's own may ask for what a record lacks: said now, not after numbers are taken."""
+    try:
+        render(vb if vb.so is not None else vb.numbered(1), template, level=0)
+    except TemplateError as exc:
+        for fault in exc.faults:
+            work.rows.add(row, fault)
+
+
+def _jobs(work: Batch) -> Iterator[Job]:
+    template, pdf, force = (work.options[key] for key in ("template", "pdf", "force"))
+    items = (
+        Item(row, record, so, chen, file, bool(moi))
+        for row, record, so, chen, file, moi in work.spool.to_write()
+    )
+    while piece := tuple(islice(items, PIECE)):
+        yield Job(piece, template, pdf, force)
+
+
+def _write(work: Batch, executor: Executor | None) -> None:
+    """Make and write what is to be written, and mark it in the book, piece by piece."""
+    total = work.spool.count(GHI)
+    work.progress("ghi", 0, total)
+    for done in _done(work, executor):
+        if done.faults:
+            work.spool.done(sorted({row for row, _ in done.faults}), HONG)
+            for row, fault in done.faults:
+                work.rows.add(row, fault)
+        if done.rows:
+            files = [
+                (day_so_id, thu_tu, work.register.stored_path(Path(tep)))
+                for day_so_id, thu_tu, tep in work.spool.done(done.rows, XONG)
+            ]
+            _publish(work.register, files)
+            work.written += len(done.rows)
+        work.progress("ghi", work.written, total)
+        if done.stop:
+            return
+
+
+def _publish(register: Register, files: list[tuple[int, int, str]]) -> None:
+    def transaction(writing: Writing) -> None:
+        writing.publish(files)
+        writing.finish()
+
+    register.write(transaction)
+
+
+def _done(work: Batch, executor: Executor | None) -> Iterator[Done]:
+    jobs = _jobs(work)
+    if executor is None:
+        yield from map(write_documents, jobs)
+        return
+    running: set[Future[Done]] = set()
+    try:
+        for job in jobs:
+            running.add(executor.submit(write_documents, job))
+            if len(running) >= IN_FLIGHT:
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from _answers(finished)
+        while running:
+            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from _answers(finished)
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _answers(futures: Iterable[Future[Done]]) -> Iterator[Done]:
+    for future in futures:
+        try:
+            yield future.result()
+        except BrokenExecutor as exc:
+            raise CannotWrite(
+                Fault(
+                    "tien-trinh-chet",
+                    "tiến trình tạo văn bản bị dừng đột ngột",
+                    found=str(exc)[:200],
+                    hint="chạy lại cùng lệnh: số đã cấp được giữ nguyên, văn bản còn thiếu được ghi tiếp",
+                )
+            ) from exc
+
+
+def _kept(work: Batch) -> BatchResult:
+    """The result, kept in files beside the documents too; a disk that refuses is one fault more."""
+    files = result_files(work.out, work.rows.name)
+    try:
+        write_result(files, _result(work), work.spool)
+    except CannotWrite as exc:
+        for fault in exc.faults:
+            work.rows.faults.append(BatchFault(0, "", fault))
+        return _result(work)
+    return _result(work, files)
+
+
+def _result(work: Batch, files: tuple[Path, ...] = ()) -> BatchResult:
+    rows = work.rows
+    return BatchResult(
+        rows=rows.count,
+        issued=work.issued,
+        skipped=work.spool.count(moi=False),
+        failed=len(rows.failed),
+        documents=Documents(work.spool),
+        faults=tuple(sorted(rows.faults, key=lambda fault: fault.row)),
+        canh_bao=tuple(rows.canh_bao),
+        dry_run=work.options["dry_run"],
+        written=work.written,
+        files=files,
+    )
