@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from sqlalchemy import exc
 
 from vanban.errors import Fault, RegisterError
-from vanban.register import connect, entries, issuing, series, stats, verifying
+from vanban.register import connect, entries, exporting, issuing, series, stats, verifying
 from vanban.register.schema import lich_su, van_ban
 from vanban.register.series import Series
 from vanban.register.writing import Writing
@@ -294,6 +294,21 @@ class Register:
         """The documents counted by type and month, the sentence that reports them; `which` as `entries`."""
         with connect.database_errors(self.name), self._engine.connect() as connection:
             return stats.count(connection, entries.Where(**which))
+
+    def export_xlsx(
+        self, path: str | Path, *, overwrite: bool = False, giau_mat: bool = False, **which: Any
+    ) -> int:
+        """Print the book as a workbook, one sheet for each series (see `vanban.register.exporting`).
+
+        Returns the rows written. `giau_mat` hides the subjects of secret documents; `which` as `entries`.
+        """
+        return exporting.export_xlsx(self, Path(path), entries.Where(**which), overwrite, giau_mat)
+
+    def export_csv(
+        self, path: str | Path, *, overwrite: bool = False, giau_mat: bool = False, **which: Any
+    ) -> int:
+        """Write the rows as one flat table, which `import_sheet` reads back; otherwise as `export_xlsx`."""
+        return exporting.export_csv(self, Path(path), entries.Where(**which), overwrite, giau_mat)
 
     def stored_path(self, path: Path) -> str:
         """A path as the book keeps it: relative to the book where it lies below, so that both can move."""
