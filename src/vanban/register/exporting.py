@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from vanban.files import atomic_file
-from vanban.register import connect, entries
+from vanban.register import entries
 from vanban.register.form import TABLE, joined
 from vanban.register.printing import PrintedSheet, set_font, shown_subject
 from vanban.register.schema import co_quan, day_so, lich_su, nhiem_ky, van_ban
@@ -46,7 +46,7 @@ def export_csv(register: Register, path: Path, where: Where, overwrite: bool, gi
 
     def rows() -> Iterator[list[object]]:
         nonlocal count
-        with _snapshot(register) as connection:
+        with register.reading() as connection:
             reasons = _reasons(connection)
             for entry in entries.rows(connection, where):
                 count += 1
@@ -72,7 +72,7 @@ def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, g
     book = Workbook(write_only=True)
     set_font(book)
     count, last = 0, "1980-01-01T00:00:00+00:00"
-    with atomic_file(path, overwrite=overwrite) as file, _snapshot(register) as connection:
+    with atomic_file(path, overwrite=overwrite) as file, register.reading() as connection:
         places = {place.id: place for place in _places(connection, where)}
         names = _sheet_names(list(places.values()))
         reasons = _reasons(connection)
@@ -94,15 +94,6 @@ def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, g
         finally:
             _drop_temporary(book)
     return count
-
-
-@contextmanager
-def _snapshot(register: Register) -> Iterator[Connection]:
-    """A connection that sees the book as it stands now, whatever others enter meanwhile."""
-    with connect.database_errors(register.name), register.engine.connect() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite's transactions are so by themselves
-            connection.execution_options(isolation_level="REPEATABLE READ")
-        yield connection
 
 
 def _places(connection: Connection, where: Where) -> list[Row[Any]]:
