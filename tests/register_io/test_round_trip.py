@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from vanban.register import Register
 from vanban.register.form import read_remarks
 from vanban.register.series import Series
+from vanban.van_ban import CoQuan
 from vanban.van_ban.ban_ghi import clean_text
 
 if TYPE_CHECKING:
     from vanban.register.writing import Writing
-    from vanban.van_ban import CoQuan
 
 LETTERS = "aàảãạâấăđêệôơớưựyAÂĐÔƯ 0123456789=+-@;,'\"|<>&_x()./\t"
 
@@ -151,6 +151,25 @@ def test_files_and_marks_come_back(
     other.import_sheet(tmp_path / "so.csv", co_quan)
     assert kept(other) == kept(book)
     assert [(f.rule, f.severity) for f in other.verify()] == [("so-huy", "thong-tin")]
+
+
+def test_the_one_series_of_a_congress_comes_back(book: Register, other: Register, tmp_path: Path) -> None:
+    congress = CoQuan(
+        ten="Đảng bộ tỉnh Lạng Sơn lần thứ XVIII", cap_tren="Đại hội đại biểu", ky_hieu="ĐH",
+        dia_danh="Lạng Sơn", nhiem_ky=[{"ten": "Đại hội XVIII", "tu": "20/10/2025", "den": "23/10/2025"}],
+    )  # fmt: skip
+    path = tmp_path / "dai-hoi.csv"
+    path.write_text(
+        "Số;Ngày;Tên loại và trích yếu;Người ký\n"
+        "01-BC/ĐH;20/10/2025;Báo cáo về thẩm tra tư cách đại biểu;Nguyễn Văn A\n"
+        "02-BB/ĐH;22/10/2025;Biên bản kiểm phiếu;Trần Thị B\n",
+        encoding="utf-8",
+    )
+    book.import_sheet(path, congress)
+    book.export_xlsx(tmp_path / "so.xlsx")
+    assert other.import_sheet(tmp_path / "so.xlsx", congress).entered == 2
+    assert kept(other) == kept(book)
+    assert [(entry.so, entry.loai) for entry in other.entries()] == [(1, "Báo cáo"), (2, "Biên bản")]
 
 
 def test_text_typed_in_parts_comes_in_whole(other: Register, table: Any, co_quan: CoQuan) -> None:

@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from sqlalchemy import exc
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from vanban.register.entries import Entry, Event
-    from vanban.register.importing import ImportResult
+    from vanban.register.importing import ImportOptions, ImportResult
     from vanban.register.stats import Stats
     from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
@@ -321,7 +321,9 @@ class Register:
 
         return export_csv(self, Path(path), entries.asked(which), overwrite, mat)
 
-    def import_sheet(self, path: StrPath, co_quan: CoQuan | StrPath, **options: Any) -> ImportResult:
+    def import_sheet(
+        self, path: StrPath, co_quan: CoQuan | StrPath, **options: Unpack[ImportOptions]
+    ) -> ImportResult:
         """Enter an existing book; `options` and what it raises: `vanban.register.importing.import_sheet`."""
         from vanban.register.importing import import_sheet
 

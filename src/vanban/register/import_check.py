@@ -80,8 +80,7 @@ class Check:
                 known[row.ngay] = series.find_term(connection, self.co_quan_id, row.ngay.isoformat())
             term = known[row.ngay]
             if term is None:
-                said = terms.known_terms(connection, self.co_quan_id)
-                self._say(row, terms.no_term(self.co_quan, row.ngay, said), "ngay")
+                self._no_term(row)
                 continue
             named = row.nhiem_ky
             if named and _plain_term(named) != _plain_term(term.ten):
@@ -94,9 +93,16 @@ class Check:
         for khoa, tu in sorted(found):
             locked = series.lock_series(connection, self.co_quan_id, khoa, tu)
             if locked is None:  # somebody closed the term since it was found above
-                raise LookupError(tu)
+                for row in found[khoa, tu]:
+                    self._no_term(row)
+                continue
             groups.append(Group(self.writing.by_id(locked.id), found[khoa, tu]))
         return groups
+
+    def _no_term(self, row: ImportedRow) -> None:
+        known = terms.known_terms(self.writing.connection, self.co_quan_id)
+        if row.ngay:
+            self._say(row, terms.no_term(self.co_quan, row.ngay, known), "ngay")
 
     def group(self, group: Group) -> None:
         """Judge the rows of a series; those that the book has already leave the group."""

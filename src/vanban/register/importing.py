@@ -19,7 +19,7 @@ khong-thay-tieu-de      a sheet of the workbook without a heading, which is then
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from vanban.errors import Fault, InvalidRecord, InvalidValue, RegisterError
 from vanban.register.form import IGNORED, headings
@@ -44,6 +44,15 @@ ACCEPTABLE = (
     "thieu-trich-yeu", "thieu-nguoi-ky", "khong-thay-tieu-de",
 )  # fmt: skip
 """Codes of the conflicts that the book can hold."""
+
+
+class ImportOptions(TypedDict, total=False):
+    """The keywords of `Register.import_sheet`."""
+
+    accept: Collection[str]
+    loai: str
+    trang: str | None
+    ignored: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
