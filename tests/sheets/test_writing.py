@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+import subprocess
+import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -210,3 +212,9 @@ def test_the_written_heading_is_harmless_too(tmp_path: Path) -> None:
     assert path.read_bytes().startswith("\ufeff'=ma,so\r\n".encode())
     (row,) = open_sheet(path, ["ma", "so"]).rows()
     assert row.values == {"ma": "1", "so": "2"}
+
+
+def test_sheets_are_read_without_the_libraries_of_writing_and_yaml() -> None:
+    code = "import sys, vanban.sheets; print({'openpyxl', 'yaml', 'lxml'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
