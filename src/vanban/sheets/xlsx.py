@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from datetime import datetime, time
 from functools import cache
 from io import BytesIO
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -213,34 +212,33 @@ def _faults_of_openpyxl(where: str) -> Iterator[None]:
 
 
 def _grid(load: Callable[[bool], Workbook], data_only: bool, index: int, where: str) -> Generator[Any]:
-    """The rows of a sheet from the first, blank ones too, each a tuple of openpyxl's cells."""
+    """Number (from 1) and cells of each row of a sheet that has cells, if only blank ones."""
     sheet = load(data_only).worksheets[index]
     sheet.reset_dimensions()  # what the file says of its size may be wrong
-    rows = sheet.iter_rows()
-    cells = 0
-    for number in range(1, _MAX_ROW + 2):
+    rows = enumerate(sheet.iter_rows(), start=1)
+    size = 0
+    while True:
         with _faults_of_openpyxl(where):
-            row = next(rows, None)
-        if row is None:
+            number, row = next(((at, row) for at, row in rows if row or at > _MAX_ROW), (0, ()))
+        if not number:
             return
-        cells += len(row)
-        if number > _MAX_ROW or len(row) > _MAX_COLUMN or cells > _MAX_CELLS:
+        size += len(row)
+        if number > _MAX_ROW or len(row) > _MAX_COLUMN or size > _MAX_CELLS:
             raise damaged(f"trang tính rộng hoặc dài quá mức, ở hàng {number}", where)
-        yield row
+        yield number, row
 
 
 def _raw(load: Callable[[bool], Workbook], index: int, where: str) -> Generator[RawRow]:
     """The rows that have a cell with a value.
 
-    openpyxl gives either the formulas or their values, so the book is read beside itself from the first row
-    that has a formula.
+    openpyxl gives either the formulas or their values, so a sheet with formulas is read twice, side by side.
     """
-    values: Iterator[Any] | None = None
-    for number, row in enumerate(_grid(load, False, index, where), start=1):
+    values = _grid(load, True, index, where)
+    for number, row in _grid(load, False, index, where):
         filled = [(at, cell) for at, cell in enumerate(row) if cell.value is not None]
-        if values is None and any(cell.data_type == "f" for _, cell in filled):
-            values = islice(_grid(load, True, index, where), number - 1, None)
-        calculated = next(values, ()) if values is not None else ()
+        calculated: Any = ()
+        if any(cell.data_type == "f" for _, cell in filled):
+            calculated = next(cells for at, cells in values if at == number)
         cells: dict[int, Any] = {}
         for at, cell in filled:
             given = calculated[at] if cell.data_type == "f" else cell
