@@ -179,6 +179,7 @@ def _export(below: Any, name: str) -> None:
         "-o", "--out", metavar="TỆP", type=Path, required=True, help="tệp .xlsx hoặc .csv ghi ra"
     )
     _which(parser)
+    parser.flags.add_argument("--giau-mat", action="store_true", help="không in trích yếu của văn bản mật")
     force_flag(parser)
     format_flag(parser)
 
