@@ -19,7 +19,7 @@ from vanban.van_ban.ban_ghi import shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from sqlalchemy import Connection, Row, Select
 
@@ -172,7 +172,7 @@ def _codes(text: str) -> list[str]:
     return [loai.ma for loai in found] if found else [one_loai(text).ma]
 
 
-def rows(connection: Connection, where: Where) -> Iterator[Entry]:
+def rows(connection: Connection, where: Where) -> Generator[Entry]:
     """The rows asked for: by body, term and series, in the order of their numbers (516, 516a, 517)."""
     query = where.narrow(
         select(
