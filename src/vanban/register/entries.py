@@ -278,3 +278,9 @@ def parse_number(text: str | SoKyHieu) -> SoKyHieu:
     if line.so is None:
         raise InvalidValue(Fault("so-trong", "chưa có số văn bản", found=f"“{line}”", expected="số đã cấp"))
     return line
+
+
+def asked(which: dict[str, Any]) -> Where:
+    """Which rows are asked for, from keywords: the fields of `Where`; a number line may be text."""
+    line = which.get("so_ky_hieu")
+    return Where(**which | {"so_ky_hieu": parse_number(line) if line else None})

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vanban.register.entries import Where
 
 
-def export_csv(register: Register, path: Path, where: Where, overwrite: bool, giau_mat: bool) -> int:
+def export_csv(register: Register, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
     """Write the rows asked for under the keys of `TABLE`; the number of rows.
 
     Raises:
@@ -51,7 +51,7 @@ def export_csv(register: Register, path: Path, where: Where, overwrite: bool, gi
             for entry in entries.rows(connection, where):
                 count += 1
                 values = entry.as_json() | {
-                    "trich_yeu": shown_subject(entry, entry.trich_yeu, giau_mat),
+                    "trich_yeu": shown_subject(entry, entry.trich_yeu, mat),
                     "noi_nhan": joined(entry.noi_nhan),
                     "ly_do_huy": reasons.get((entry.day_so_id, entry.thu_tu)),
                 }
@@ -61,7 +61,7 @@ def export_csv(register: Register, path: Path, where: Where, overwrite: bool, gi
     return count
 
 
-def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, giau_mat: bool) -> int:
+def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
     """Write the rows asked for in the usual form, a sheet for each series; the number of rows.
 
     The same book gives the same bytes. Raises as `export_csv`.
@@ -82,7 +82,7 @@ def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, g
                 for entry in group:
                     count += 1
                     last = max(last, entry.luc)
-                    sheet.add(entry, reasons.get((entry.day_so_id, entry.thu_tu), ""), giau_mat)
+                    sheet.add(entry, reasons.get((entry.day_so_id, entry.thu_tu), ""), mat)
                 sheet.close()
             if not places:
                 PrintedSheet(book, "Sổ", None).close()

@@ -142,6 +142,11 @@ def read_remarks(text: str) -> Remarks:
     return found._replace(ghi_chu="\n".join(rest).strip())
 
 
+def cancelled_reason(text: str) -> str:
+    """The reason as the book must have one."""
+    return text.strip() or "sổ cũ không ghi lý do"
+
+
 def _lone_bracket(text: str) -> bool:
     """Whether the bracket at the end was opened in front of the reason: "Đã huỷ (ban hành nhầm)"."""
     return text.endswith(")") and "(" not in text

@@ -30,9 +30,9 @@ _EXCEL_BEGINS = date(1900, 3, 1)
 """Excel counts a day too many before it."""
 
 
-def shown_subject(entry: Entry, text: str, giau_mat: bool) -> str:
-    """The text, without the subject of a secret document where `giau_mat` hides it."""
-    return text.replace(entry.trich_yeu, HIDDEN) if giau_mat and entry.do_mat and entry.trich_yeu else text
+def shown_subject(entry: Entry, text: str, mat: bool) -> str:
+    """The text, without the subject of a secret document unless `mat`."""
+    return text.replace(entry.trich_yeu, HIDDEN) if not mat and entry.do_mat and entry.trich_yeu else text
 
 
 def set_font(book: Workbook) -> None:
@@ -142,10 +142,10 @@ class PrintedSheet:
         cell.alignment = Alignment(horizontal="center" if middle else "left", vertical="center")
         self._append([cell], size * 1.45)
 
-    def add(self, entry: Entry, ly_do: str, giau_mat: bool) -> None:
+    def add(self, entry: Entry, ly_do: str, mat: bool) -> None:
         """The row of a number; a cancelled one is struck through."""
         cancelled = entry.trang_thai == "da-huy"
-        title = shown_subject(entry, subject(entry), giau_mat)
+        title = shown_subject(entry, subject(entry), mat)
         texts = [
             str(entry.so_ky_hieu), "", title, entry.nguoi_ky, *recipients(entry.noi_nhan), "",
             remarks(entry, ly_do),
