@@ -188,10 +188,20 @@ def summary(findings: Iterable[Finding]) -> str:
 
 def register_import(options: argparse.Namespace) -> int:
     """An existing book, entered."""
-    accept = [code.strip() for given in options.accept for code in given.split(",") if code.strip()]
+    accept = {code.strip() for given in options.accept for code in given.split(",") if code.strip()}
     with open_book(options, create=True) as book:
-        result = book.import_sheet(options.sheet, options.co_quan, accept=accept, trang=options.trang)
-    print_json(result.as_json()) if options.format == "json" else print_text(str(result))
+        result = book.import_sheet(
+            options.sheet,
+            options.co_quan,
+            accept=accept,
+            loai=options.loai,
+            trang=options.trang,
+            ignored=options.ignore,
+        )
+    print_faults(result.canh_bao)
+    already = f", {viet_so(result.already)} dòng đã có từ trước" if result.already else ""
+    text = f"{viet_so(result.rows)} dòng: nhập {viet_so(result.entered)}{already}"
+    print_json(result.as_json()) if options.format == "json" else print_text(text)
     return OK
 
 
