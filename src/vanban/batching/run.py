@@ -8,7 +8,6 @@ missing.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import tempfile
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
 
 PIECE = 32
 """Documents of one job: written together, marked in the book together."""
-MANY = 500
-"""From so many documents on, several processes are quicker than one."""
 IN_FLIGHT = 32
 """Jobs handed out and not yet answered, so that an executor is never idle and memory stays flat."""
 
@@ -59,7 +56,7 @@ def batch(
     template: str | Path | None = None,
     pdf: Engine | None = None,
     executor: Executor | None = None,
-    workers: int | None = 1,
+    workers: int = 1,
     dry_run: bool = False,
     partial: bool = False,
     force: bool = False,
@@ -84,9 +81,7 @@ def batch(
         template: a .docx template for all documents; by default the shipped ones.
         pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
         executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
-        workers: processes to make them in, when no executor is given; 1 is this one; None: as many as the
-            machine has cores once there are `MANY` documents to write, since a process takes half a second
-            to begin.
+        workers: processes to make them in, when no executor is given; 1 is this one.
         dry_run: say what would happen; nothing is taken or written.
         partial: number the rows that are right although others are not.
         force: overwrite files that are there.
@@ -118,8 +113,6 @@ def batch(
         if (rows.faults and not partial) or not number(work):
             return _result(work)
         make_folder(work.out)
-        if workers is None:
-            workers = (os.cpu_count() or 1) if spool.count(GHI) >= MANY else 1
         if executor is None and workers > 1:
             # Begun afresh, not forked: the same on every system, and safe beside threads. Ctrl-C, which a
             # terminal sends to all processes, is answered by this one alone.
