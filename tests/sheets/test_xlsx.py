@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import shutil
+import subprocess
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+WRONG = "nội dung không đúng kiểu .xlsx"
 # Styles 1 dd/mm/yyyy, 2 a custom date, 3 hours past a day, 4 money with a d in quotes, 5 a built-in duration.
 FORMATS = (
     '<numFmts><numFmt numFmtId="164" formatCode="[$-42A]dd\\/mm\\/yyyy;@"/>'
@@ -214,6 +218,25 @@ def test_formulas_are_the_values_they_had(raw_xlsx: Callable[..., Path]) -> None
     assert values(path) == [(2, {"so": 3})]
 
 
+def test_a_formula_shared_by_a_column_is_its_values(raw_xlsx: Callable[..., Path]) -> None:
+    rows = '<row r="2"><c r="B2"><f t="shared" ref="B2:B5" si="0">ROW()-1</f><v>1</v></c></row>' + "".join(
+        f'<row r="{at}"><c r="A{at}" t="str"><v>a</v></c><c r="B{at}"><f t="shared" si="0"/>{value}</c></row>'
+        for at, value in ((4, "<v>3</v>"), (5, ""))
+    )
+    found = list(opened(raw_xlsx(rows)).rows())
+    assert [(row.number, dict(row.values)) for row in found] == [
+        (2, {"so": 1}),
+        (4, {"ma": "a", "so": 3}),
+        (5, {"ma": "a"}),
+    ]
+    assert [fault.code for row in found for fault in row.faults] == ["cong-thuc-chua-tinh"]
+
+
+def test_a_formula_openpyxl_cannot_take_apart_is_damage(raw_xlsx: Callable[..., Path]) -> None:
+    (fault,) = refused(raw_xlsx(cell('<c r="B2"><f t="shared" ref="B2" si="0">SUM("</f><v>1</v></c>')))
+    assert (fault.code, fault.found) == ("tep-bi-hong", WRONG)
+
+
 def test_an_iso_date_cell_is_a_date(raw_xlsx: Callable[..., Path]) -> None:
     path = raw_xlsx(
         cell('<c r="A2" t="d"><v>2023-02-28</v></c><c r="B2" t="d"><v>2023-02-28T14:30:00</v></c>')
@@ -311,6 +334,67 @@ def test_a_workbook_with_macros_is_read_and_they_are_not(workbook: Callable[...,
     assert values(path.rename(path.with_suffix(".xlsm"))) == [(2, {"ma": "a", "so": 1})]
 
 
+def test_what_openpyxl_warns_of_is_not_heard(raw_xlsx: Callable[..., Path]) -> None:
+    path = raw_xlsx(cell('<c r="A2" t="str"><v>a</v></c>'))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace("</worksheet>", '<extLst><ext uri="{A}"/></extLst></worksheet>')
+    zipped(path, parts)
+    with pytest.warns(UserWarning, match="no stylesheet"):
+        book = openpyxl.load_workbook(path, read_only=True)
+    with pytest.warns(UserWarning, match="extension is not supported"):
+        list(book.worksheets[0].iter_rows())
+    book.close()
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        assert values(path) == [(2, {"ma": "a"})]
+    assert heard == []
+
+
+@pytest.mark.libreoffice
+def test_a_book_that_libreoffice_saved(tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("máy không có LibreOffice")
+    text = (
+        "DANH MỤC VĂN BẢN\n\nSTT,Mã,Số,Ngày,Trích yếu\n"
+        '1,vb-1,105,28/02/2023,"về việc\nđổi mới"\n=A4+1,=B4&"a",=1/0,2023-02-28,"="""""\n'
+    )
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    subprocess.run(
+        [
+            office,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            # comma, quote, UTF-8, from line 1, column 4 is d/m/y; formulas are calculated
+            "--infilter=CSV:44,34,76,1,4/4,1066,false,true,false,false,false,-1,true",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "a.csv"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    path = tmp_path / "a.xlsx"
+    if not path.exists():
+        pytest.skip("LibreOffice của máy không có Calc")
+    day = dt.date(2023, 2, 28)
+    good, bad = opened(path).rows()
+    assert (good.number, dict(good.values), good.faults) == (
+        4,
+        {"ma": "vb-1", "so": 105, "ngay": day, "trich_yeu": "về việc\nđổi mới"},
+        (),
+    )
+    assert (bad.number, dict(bad.values)) == (5, {"ma": "vb-1a", "ngay": day})
+    assert [str(fault) for fault in bad.faults] == [
+        "a.xlsx: a: C5: so: ô báo lỗi của Excel: thấy #DIV/0!; cần chữ, số hoặc ngày"
+    ]
+
+
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -344,9 +428,6 @@ def test_other_workbooks_are_refused_with_the_way_out(text_file: Callable[..., P
     assert (fault.code, fault.found) == ("duoi-tep-la", suffix)
     assert fault.expected == ".xlsx, .xlsm, .csv, .txt, .tsv, .json, .jsonl, .yaml, .yml"
     assert fault.hint == "mở bằng Excel rồi lưu thành .xlsx"
-
-
-WRONG = "nội dung không đúng kiểu .xlsx"
 
 
 @pytest.mark.parametrize(

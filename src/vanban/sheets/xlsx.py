@@ -195,6 +195,10 @@ def _faults_of_openpyxl(where: str) -> Iterator[None]:
 
     The warnings tell of things that no cell depends on (styles, validations, extensions).
     """
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import TranslatorError
+    from openpyxl.utils.exceptions import CellCoordinatesException
+
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module="openpyxl")
@@ -207,7 +211,7 @@ def _faults_of_openpyxl(where: str) -> Iterator[None]:
         raise damaged("phần XML sai cú pháp", where) from exc
     except OSError as exc:  # of a file in memory: no workbook in it, or a place before its start
         raise damaged("không có sổ tính nào trong tệp", where) from exc
-    except _CONTENT_ERRORS as exc:
+    except (*_CONTENT_ERRORS, TokenizerError, TranslatorError, CellCoordinatesException) as exc:
         raise damaged("nội dung không đúng kiểu .xlsx", where) from exc
 
 
