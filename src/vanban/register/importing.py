@@ -101,7 +101,7 @@ def import_sheet(
         for group in groups:
             check.group(group)
         check.keys(rows)
-        found = [*faults, *((row.place, fault) for row in rows for fault in row.faults), *check.faults]
+        found = [*faults, *((row.rank(fault), fault) for row in rows for fault in row.faults), *check.faults]
         found.sort(key=lambda pair: pair[0])
         refused = [fault for _, fault in found if fault.severity == "loi" and fault.code not in accept]
         if refused:
@@ -147,10 +147,10 @@ def _read(
                 continue
             if len(names) == 1:
                 raise
-            faults += [((index, 0), fault) for fault in error.faults]
+            faults += [((index,), fault) for fault in error.faults]
             continue
         if sheet.tabular:
-            faults += [((index, 0), fault) for fault in _missing_columns(sheet.columns, sheet.where)]
+            faults += [((index,), fault) for fault in _missing_columns(sheet.columns, sheet.where)]
         rows += read_rows(sheet, index, co_quan, known_type, name or "")
     return rows, faults
 
@@ -170,7 +170,7 @@ def _sheets(path: Path, trang: str | None) -> tuple[list[str | None], list[Place
         for sheet in sheets if sheet.hidden
     ]  # fmt: skip
     names: list[str | None] = [sheet.name for sheet in sheets if not sheet.hidden]
-    return names or [None], [((-1, 0), fault) for fault in hidden]
+    return names or [None], [((-1,), fault) for fault in hidden]
 
 
 def _missing_columns(columns: Collection[str], where: str) -> list[Fault]:
@@ -194,7 +194,7 @@ def _enter(writing: Writing, group: Group, check: Check) -> int:
     files: list[tuple[int, int, str]] = []
     void: list[tuple[int, str]] = []
     for row in group.rows:
-        mark = check.marks.get(row.place, "")
+        mark = check.marks.get((row.index, row.number), "")
         issued = writing.enter(
             place, row.shown(), so=row.so, chen=row.chen, symbols=row.symbols, cach="nhap",
             ghi_chu="\n".join(filter(None, [row.ghi_chu, mark])), ma=row.ma,
