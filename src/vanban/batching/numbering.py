@@ -50,7 +50,7 @@ class Batch:
 def number(work: Batch) -> bool:
     """Every row its number, in one transaction, and its file, which must be free; whether that was kept."""
     rows, before = work.rows, (len(work.rows.faults), set(work.rows.failed))
-    ambiguous = _ambiguous_symbols()
+    ambiguous = ambiguous_symbols()
 
     def transaction(writing: Writing) -> None:
         work.issued = 0  # a transaction may be begun again
@@ -72,7 +72,7 @@ def number(work: Batch) -> bool:
             if count % 500 == 0:
                 work.progress("cap", count, None)
         refused = len(rows.faults) > before[0]
-        shared = _shared_lines(writing, ambiguous)
+        shared = shared_lines(writing, ambiguous)
         for row, vb, moi in work.spool.unnamed():
             clashes |= _name(work, row, vb, moi=moi, with_type=str(vb.so_ky_hieu) in shared)
         if work.options["dry_run"] or clashes or (refused and not work.options["partial"]):
@@ -133,13 +133,13 @@ def _name(work: Batch, row: int, vb: VanBan, *, moi: bool, with_type: bool) -> b
     return bool(there)
 
 
-def _ambiguous_symbols() -> set[str]:
+def ambiguous_symbols() -> set[str]:
     """Symbols that several types bear: QĐ."""
     symbols = {loai.ky_hieu for loai in the_thuc().loai if loai.ky_hieu}
     return {symbol for symbol in symbols if len(the_thuc().tim_loai(symbol)) > 1}
 
 
-def _shared_lines(writing: Writing, ambiguous: set[str]) -> set[str]:
+def shared_lines(writing: Writing, ambiguous: set[str]) -> set[str]:
     """Number lines in the book that two documents of one body bear: 16-QĐ/ĐUK, Quyết định and Quy định."""
     line = (van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai, van_ban.c.ky_hieu_co_quan)
     query = (

@@ -8,6 +8,8 @@ missing.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 import tempfile
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 PIECE = 32
 """Documents of one job: written together, marked in the book together."""
+MANY = 500
+"""From so many documents on, several processes are quicker than one."""
 IN_FLIGHT = 32
 """Jobs handed out and not yet answered, so that an executor is never idle and memory stays flat."""
 
@@ -55,7 +59,7 @@ def batch(
     template: str | Path | None = None,
     pdf: Engine | None = None,
     executor: Executor | None = None,
-    workers: int = 1,
+    workers: int | None = 1,
     dry_run: bool = False,
     partial: bool = False,
     force: bool = False,
@@ -80,7 +84,9 @@ def batch(
         template: a .docx template for all documents; by default the shipped ones.
         pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
         executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
-        workers: processes to make them in, when no executor is given; 1 is this one.
+        workers: processes to make them in, when no executor is given; 1 is this one; None: as many as the
+            machine has cores once there are `MANY` documents to write, since a process takes half a second
+            to begin.
         dry_run: say what would happen; nothing is taken or written.
         partial: number the rows that are right although others are not.
         force: overwrite files that are there.
@@ -105,16 +111,22 @@ def batch(
     }  # fmt: skip
     with ExitStack() as stack:
         spool = Spool()
-        opened = stack.enter_context(_book(register, dry_run=dry_run))
+        opened, said = stack.enter_context(_book(register, dry_run=dry_run))
+        rows.canh_bao += [BatchFault(0, "", fault) for fault in said]
         work = Batch(rows, spool, opened, Path(out), names, options, progress or _silent)
         _judge(work)
         if (rows.faults and not partial) or not number(work):
             return _result(work)
         make_folder(work.out)
+        if workers is None:
+            workers = (os.cpu_count() or 1) if spool.count(GHI) >= MANY else 1
         if executor is None and workers > 1:
-            # Begun afresh, not forked: the same on every system, and safe beside threads.
+            # Begun afresh, not forked: the same on every system, and safe beside threads. Ctrl-C, which a
+            # terminal sends to all processes, is answered by this one alone.
             fresh = multiprocessing.get_context("spawn")
-            executor = stack.enter_context(ProcessPoolExecutor(workers, mp_context=fresh))
+            executor = stack.enter_context(
+                ProcessPoolExecutor(workers, fresh, signal.signal, (signal.SIGINT, signal.SIG_IGN))
+            )
         _write(work, executor)
         return _kept(work)
 
@@ -124,24 +136,26 @@ def _silent(stage: str, done: int, total: int | None) -> None:
 
 
 @contextmanager
-def _book(register: Register | str | Path, *, dry_run: bool) -> Iterator[Register]:
-    """The book; a dry run without one uses an empty one that is thrown away."""
+def _book(register: Register | str | Path, *, dry_run: bool) -> Iterator[tuple[Register, tuple[Fault, ...]]]:
+    """The book, and what opening it did; a dry run without one uses an empty one that is thrown away."""
     if isinstance(register, Register):
-        yield register
+        yield register, ()
         return
     try:
         opened = Register.open(register, create=not dry_run)
     except (MissingFile, RegisterUnavailable) as exc:
         if not dry_run or exc.code != "khong-co-so":
             raise
+        message = "chưa có sổ: số được tính như ở sổ mới"
+        note = Fault("so-chua-co", message, where=exc.faults[0].where, severity="thong-tin")
         with (
             tempfile.TemporaryDirectory(prefix="vanban-") as folder,
             Register.open(Path(folder) / "so.db") as book,
         ):
-            yield book
+            yield book, (note,)
         return
     with opened:
-        yield opened
+        yield opened, opened.canh_bao
 
 
 def _judge(work: Batch) -> None:

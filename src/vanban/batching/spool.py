@@ -10,6 +10,7 @@ import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _TABLE = """
 CREATE TABLE dong (
-    dong INTEGER PRIMARY KEY, ngay TEXT, ma TEXT, co_quan TEXT, loai TEXT, ban_ghi BLOB,
+    dong INTEGER PRIMARY KEY, ngay TEXT, ma TEXT, co_quan TEXT, loai TEXT, trich_yeu TEXT, ban_ghi BLOB,
     so INTEGER, chen TEXT, so_ky_hieu TEXT, moi INTEGER, day_so_id INTEGER, thu_tu INTEGER,
     viec TEXT, tep TEXT, khoa_tep TEXT
 );
@@ -40,6 +41,9 @@ class Document:
     ma: str | None
     so_ky_hieu: str
     file: str
+    ngay: date
+    trich_yeu: str
+    """Type and subject: "Kế hoạch về …"."""
 
     def as_json(self) -> dict[str, Any]:
         """Under the keys of the library's JSON."""
@@ -59,10 +63,13 @@ class Spool:
 
     def put(self, row: int, vb: VanBan, co_quan: str) -> int | None:
         """Keep a record; the row that has the same key (`ma`) already, in which case nothing is kept."""
-        values = (row, vb.ngay.isoformat(), vb.ma, co_quan, vb.loai.ma, pickle.dumps(vb, 5))
+        title = f"{vb.loai.ten} {vb.trich_yeu}"
+        values = (row, vb.ngay.isoformat(), vb.ma, co_quan, vb.loai.ma, title, pickle.dumps(vb, 5))
         try:
             self._db.execute(
-                "INSERT INTO dong (dong, ngay, ma, co_quan, loai, ban_ghi) VALUES (?, ?, ?, ?, ?, ?)", values
+                "INSERT INTO dong (dong, ngay, ma, co_quan, loai, trich_yeu, ban_ghi)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                values,
             )
         except sqlite3.IntegrityError:
             return int(self._one("SELECT dong FROM dong WHERE co_quan = ? AND ma = ?", co_quan, vb.ma))
@@ -132,11 +139,11 @@ class Spool:
     def documents(self, first: int = 0, count: int = -1) -> Iterator[Document]:
         """The rows that have a number, in sheet order."""
         query = (
-            "SELECT dong, ma, so_ky_hieu, tep FROM dong WHERE so_ky_hieu IS NOT NULL"
+            "SELECT dong, ma, so_ky_hieu, tep, ngay, trich_yeu FROM dong WHERE so_ky_hieu IS NOT NULL"
             " ORDER BY dong LIMIT ? OFFSET ?"
         )
-        for values in self._db.execute(query, (count, first)):
-            yield Document(*values)
+        for row, ma, so_ky_hieu, tep, ngay, trich_yeu in self._db.execute(query, (count, first)):
+            yield Document(row, ma, so_ky_hieu, tep, date.fromisoformat(ngay), trich_yeu)
 
     def states(self) -> Iterator[tuple[int, str, str, str, str]]:
         """(row, ma, number line, file, what was done) of the rows that have a number, in sheet order."""

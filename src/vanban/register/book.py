@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
@@ -9,20 +11,20 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from sqlalchemy import exc
 
 from vanban.errors import Fault, RegisterError
-from vanban.register import connect, entries, issuing, series, verifying
-from vanban.register.schema import lich_su, van_ban
-from vanban.register.series import Series
+from vanban.register import connect, entries, exporting, issuing, series, stats, terms, verifying
 from vanban.register.writing import Writing
 from vanban.so_ky_hieu import SoKyHieu
 from vanban.van_ban import BanSao, CoQuan
+from vanban.van_ban.ban_ghi import clean_text, shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from vanban.register.entries import Entry, Event
+    from vanban.register.stats import Stats
     from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
 
@@ -39,8 +41,8 @@ class Register:
 
     def __init__(self, url: str | Path, *, create: bool = True, wait: float = 60.0) -> None:
         """Use `Register.open`, which says what the arguments are."""
-        self._given = (str(url), wait)
-        self._url = connect.parse_url(url)
+        self._url, self._wait = connect.parse_url(url), wait
+        self._home = connect.home(self._url)
         self._engine, self.canh_bao = connect.connect(self._url, create=create, wait=wait)
         """What opening did that should be said: a book begun, an older one brought up to date."""
 
@@ -80,8 +82,10 @@ class Register:
         self.close()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        url, wait = self._given
-        return _reopen, (type(self), url, wait)
+        url = self._url.render_as_string(hide_password=False)
+        if self._home:  # the other process may work in another folder
+            url = str(self._home / Path(self._url.database or "").name)
+        return _reopen, (type(self), url, self._wait)
 
     def __repr__(self) -> str:
         return f"Register.open({self.name!r})"
@@ -136,7 +140,7 @@ class Register:
         Raises:
             RegisterError: every fault of every record, each placed ("văn bản thứ 3").
         """
-        documents = list(vbs)
+        documents, lui_ngay = list(vbs), _reason(lui_ngay)
         order = sorted(range(len(documents)), key=lambda index: documents[index].ngay)
 
         def work(writing: Writing) -> list[Any]:
@@ -169,17 +173,10 @@ class Register:
         Raises:
             RegisterError: the number before it was not taken, belongs to another series, dates do not fit ….
         """
-        line = entries.parse_number(so_ky_hieu)
+        line, lui_ngay = entries.parse_number(so_ky_hieu), _reason(lui_ngay)
 
         def work(writing: Writing) -> VanBan:
-            place = writing.series(vb)
-            if not isinstance(place, Series):
-                raise RegisterError(*place)
-            _refuse(_other_series(line, vb))
-            known = issuing.by_key(writing, vb, place)
-            answer = known or issuing.insert(
-                writing, vb, place, line.so or 0, lui_ngay=lui_ngay, wanted=_letter(vb)
-            )
+            answer = issuing.insert_after(writing, vb, line, lui_ngay=lui_ngay)
             _refuse(answer.faults)
             writing.finish()
             return vb.numbered(answer.so, answer.chen)
@@ -196,19 +193,22 @@ class Register:
             InvalidRecord: the type or the body is unknown.
         """
         body, day = _body(co_quan), ngay or date.today()
-        copies = isinstance(loai, str) and loai.strip().upper() == "BS"
-        kind = None if copies else one_loai(loai)
-        khoa = series.series_key(body, kind or series.BAN_SAO)
-        symbol = kind.ky_hieu if kind else "BS"
-        with connect.database_errors(self.name), self._engine.connect() as connection:
-            row = series.find_body(connection, body)
-            so = series.last_number(connection, row.id, khoa, day.isoformat()) if row else None
-        if so is None:
-            term = body.nhiem_ky_cua(day)
-            if term is None:
-                raise RegisterError(series.no_term(body, day, []))
-            so = next((b.so for b in term.bat_dau if series.series_key(body, b.loai) == khoa), 0)
-        return SoKyHieu(so=so + 1, loai=symbol, co_quan=body.ky_hieu)
+        kind = None if entries.means_copies(loai) else one_loai(loai)
+        if kind:
+            _refuse(issuing.unnumbered(kind))
+        khoa = series.series_key(body, kind)
+        with self.reading() as connection:
+            row = terms.find_body(connection, body)
+            term = series.find_term(connection, row.id, day.isoformat()) if row else None
+            so = series.last_number(connection, term.id, khoa) if term else None
+            known = terms.known_terms(connection, row.id) if row else []
+        declared = body.nhiem_ky_cua(day)
+        if term is None and declared is None:
+            raise RegisterError(terms.no_term(body, day, known))
+        if so is None:  # the series is not begun: it will be at what the body's record declares
+            starts = declared.bat_dau if declared else ()
+            so = next((start.so for start in starts if series.series_key(body, start.loai) == khoa), 0)
+        return SoKyHieu(so=so + 1, loai=kind.ky_hieu if kind else "BS", co_quan=body.ky_hieu)
 
     def publish(self, so_ky_hieu: str | SoKyHieu, tep: str | Path, **which: Any) -> Entry:
         """Mark a document as published with the file written for it; `which` as for `cancel`.
@@ -219,7 +219,7 @@ class Register:
         stored = self.stored_path(Path(tep))
 
         def work(writing: Writing) -> Entry:
-            entry = self._one(writing, so_ky_hieu, which)
+            entry = self._held(writing, so_ky_hieu, which)
             _refuse(_cancelled(entry))
             writing.publish([(entry.day_so_id, entry.thu_tu, stored)])
             writing.finish()
@@ -238,20 +238,13 @@ class Register:
         Raises:
             RegisterError: no such number, more than one, no reason, or it is cancelled already.
         """
+        reason = _reason(ly_do)
 
         def work(writing: Writing) -> Entry:
-            entry = self._one(writing, so_ky_hieu, which)
-            _refuse(_cancelled(entry))
-            if not ly_do.strip():
-                _refuse([Fault("thieu-ly-do", "chưa ghi lý do huỷ", expected="lý do, để người sau hiểu")])
-            place = writing.by_id(entry.day_so_id)
-            event = writing.happened(place, entry.thu_tu, "huy", ly_do.strip())
-            writing.connection.execute(lich_su.insert(), [event])
-            writing.connection.execute(
-                van_ban.update()
-                .where(van_ban.c.day_so_id == entry.day_so_id, van_ban.c.thu_tu == entry.thu_tu)
-                .values(trang_thai="da-huy")
-            )
+            entry = self._held(writing, so_ky_hieu, which)
+            missing = Fault("thieu-ly-do", "chưa ghi lý do huỷ", expected="lý do, để người sau hiểu")
+            _refuse([*_cancelled(entry), *([] if reason else [missing])])
+            writing.cancel(entry.day_so_id, entry.thu_tu, reason)
             writing.finish()
             return self._one(writing, so_ky_hieu, which)
 
@@ -269,16 +262,17 @@ class Register:
         return list(self.iter_entries(**which))
 
     def iter_entries(self, **which: Any) -> Iterator[Entry]:
-        """As `entries`, one at a time: memory does not grow with the book."""
-        if isinstance(which.get("so_ky_hieu"), str):
-            which["so_ky_hieu"] = entries.parse_number(which["so_ky_hieu"])
-        with connect.database_errors(self.name), self._engine.connect() as connection:
-            yield from entries.rows(connection, entries.Where(**which))
+        """As `entries`, one at a time: memory does not grow with the book.
+
+        On SQLite nobody can write until it is at its end (or closed): do not issue inside the loop.
+        """
+        with self.reading() as connection:
+            yield from entries.rows(connection, _where(which))
 
     def history(self, so_ky_hieu: str | SoKyHieu, **which: Any) -> list[Event]:
         """What happened to a number: issued, inserted or imported, file written, cancelled."""
         where = entries.Where(so_ky_hieu=entries.parse_number(so_ky_hieu), **which)
-        with connect.database_errors(self.name), self._engine.connect() as connection:
+        with self.reading() as connection:
             return entries.history(connection, entries.one(connection, where))
 
     def verify(self, *, files: bool = True) -> list[verifying.Finding]:
@@ -286,29 +280,55 @@ class Register:
 
         `files` off leaves the files of the documents alone, for a book whose files lie on another machine.
         """
-        with connect.database_errors(self.name), self._engine.connect() as connection:
+        with self.reading() as connection:
             return list(verifying.verify(connection, self.real_path if files else None))
 
+    def stats(self, **which: Any) -> Stats:
+        """The documents counted by type and month, the sentence that reports them; `which` as `entries`."""
+        with self.reading() as connection:
+            return stats.count(connection, _where(which))
+
+    def export_xlsx(
+        self, path: str | Path, *, overwrite: bool = False, giau_mat: bool = False, **which: Any
+    ) -> int:
+        """Print the book as a workbook, one sheet for each series (see `vanban.register.exporting`).
+
+        Returns the rows written. `giau_mat` hides the subjects of secret documents; `which` as `entries`.
+        """
+        return exporting.export_xlsx(self, Path(path), _where(which), overwrite, giau_mat)
+
+    def export_csv(
+        self, path: str | Path, *, overwrite: bool = False, giau_mat: bool = False, **which: Any
+    ) -> int:
+        """Write the rows as one flat table, which `import_sheet` reads back; otherwise as `export_xlsx`."""
+        return exporting.export_csv(self, Path(path), _where(which), overwrite, giau_mat)
+
     def stored_path(self, path: Path) -> str:
-        """A path as the book keeps it: relative to the book where it lies below, so that both can move."""
-        if self._url.get_backend_name() == "sqlite":
-            home = Path(self._url.database or "").resolve().parent
-            if path.resolve().is_relative_to(home):
-                return path.resolve().relative_to(home).as_posix()
-        return str(path.resolve())
+        """A path as the book keeps it: relative to the book where it lies below, so that both can move.
+
+        Raises:
+            RegisterError: a name that is no text, which the book could not keep.
+        """
+        path = path.resolve()
+        if self._home and path.is_relative_to(self._home):
+            path = path.relative_to(self._home)
+        stored = path.as_posix()
+        if re.search("[\0-\x1f\x7f\ud800-\udfff]", stored):
+            message = "tên tệp có ký tự điều khiển hoặc không phải chữ"
+            raise RegisterError(Fault("ten-tep-la", message, "tep", "", shown(stored)))
+        return stored
 
     def real_path(self, stored: str) -> Path:
         """The path that `stored_path` kept."""
-        if self._url.get_backend_name() == "sqlite":
-            return Path(self._url.database or "").resolve().parent / stored
-        return Path(stored)
+        return self._home / stored if self._home else Path(stored)
 
     # -- for the batch and the importer ---------------------------------------------------------------------
 
     def write(self, work: Callable[[Writing], T]) -> T:
         """What `work` returns, done in one write transaction: an error in it undoes all of it."""
+        left = connect.RETRIES
         with connect.database_errors(self.name):
-            for left in reversed(range(connect.RETRIES)):
+            while True:
                 try:
                     with (
                         self._engine.connect().execution_options(writing=True) as connection,
@@ -316,9 +336,20 @@ class Register:
                     ):
                         return work(Writing(connection))
                 except exc.DBAPIError as error:
+                    left -= 1
                     if not left or not connect.begin_again(error):
                         raise
-        raise AssertionError("unreachable: the last try returns or raises")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the book as it is at one moment, whatever is written meanwhile."""
+        with connect.database_errors(self.name), connect.snapshot(self._engine) as connection:
+            yield connection
+
+    def _held(self, writing: Writing, so_ky_hieu: str | SoKyHieu, which: dict[str, Any]) -> Entry:
+        """A row whose series is locked, as it is then."""
+        writing.by_id(self._one(writing, so_ky_hieu, which).day_so_id)
+        return self._one(writing, so_ky_hieu, which)
 
     def _one(self, writing: Writing, so_ky_hieu: str | SoKyHieu, which: dict[str, Any]) -> Entry:
         line = entries.parse_number(so_ky_hieu)
@@ -327,6 +358,11 @@ class Register:
 
 def _reopen(kind: type[Register], url: str, wait: float) -> Register:
     return kind(url, create=False, wait=wait)
+
+
+def _where(which: dict[str, Any]) -> entries.Where:
+    line = which.get("so_ky_hieu")
+    return entries.Where(**which | {"so_ky_hieu": entries.parse_number(line) if line else None})
 
 
 def _body(co_quan: CoQuan | str | Path) -> CoQuan:
@@ -352,21 +388,10 @@ def _cancelled(entry: Entry) -> Sequence[Fault]:
     return (Fault("so-da-huy", "số này đã huỷ", found=f"“{entry.so_ky_hieu}”", expected="số chưa huỷ"),)
 
 
-def _letter(vb: VanBan) -> str:
-    line = vb.so_ky_hieu
-    return line.chen if line else ""
+def _reason(text: str) -> str:
+    """A reason as the book keeps it; blank is none.
 
-
-def _other_series(line: SoKyHieu, vb: VanBan) -> Iterator[Fault]:
-    """The number to insert behind must be of the document's own series."""
-    own = vb.so_ky_hieu
-    if own is None or (line.loai, line.co_quan) != (own.loai, own.co_quan):
-        yield Fault(
-            "chen-khac-day",
-            "số đứng trước không cùng dãy với văn bản",
-            field="so",
-            found=f"“{line}”",
-            expected=f"số của dạng “{own.replace(so=line.so, chen='')}”" if own else "",
-        )
-    elif own.so is not None and own.so != line.so:
-        yield Fault("chen-sai-so", "bản ghi mang số khác", "so", "", f"“{own}”", f"số chèn sau {line.chu_so}")
+    Raises:
+        InvalidRecord: it has control characters.
+    """
+    return str(clean_text(text))

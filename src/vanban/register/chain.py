@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 VAN_BAN = (
     "thu_tu", "so", "chen", "loai", "ky_hieu_loai", "ky_hieu_co_quan", "ngay", "trich_yeu", "quyen_han",
     "chuc_vu", "nguoi_ky", "noi_nhan", "do_mat", "do_khan", "so_ban", "ghi_chu", "ma", "cach", "luc",
-    "van_tay", "van_tay_than",
+    "van_tay_than", "van_tay",
 )  # fmt: skip
 """What the hash of a row covers: all that never changes. State and file follow from the chain of events."""
 
@@ -34,9 +34,12 @@ def link(before: str, values: Iterable[object]) -> str:
     return hashlib.sha256(f"{before}\x1f{text}".encode()).hexdigest()
 
 
-def origin(co_quan: str, nhiem_ky: str, day_so: str) -> str:
-    """What the first row of a series is chained to: the series itself, so that no row can change series."""
-    return link("vanban", [co_quan, nhiem_ky, day_so])
+def origin(co_quan: str, nhiem_ky: str, day_so: str, so_dau: int) -> str:
+    """What the first row of a series is chained to: the series itself, and the number it starts from.
+
+    So no row can be moved to another series, and numbers cannot be skipped by starting later.
+    """
+    return link("vanban", [co_quan, nhiem_ky, day_so, so_dau])
 
 
 def follow(

@@ -43,8 +43,18 @@ _POSTGRES = {  # SQLSTATE, or its class
     "42501": ("so-chi-doc", "không có quyền ghi vào sổ", "xin quyền của người quản trị cơ sở dữ liệu"),
     "25006": ("so-chi-doc", "cơ sở dữ liệu chỉ cho đọc", ""),
     "53100": _SQLITE[13],
+    "53300": _SQLITE[5],
+    "08": ("khong-toi-duoc-so", "không nối được với cơ sở dữ liệu", "xem địa chỉ, cổng và máy chủ"),
+    "57": ("khong-toi-duoc-so", "máy chủ cơ sở dữ liệu vừa ngừng", "chạy lại sau"),
     "28": ("so-sai-mat-khau", "cơ sở dữ liệu không nhận tên hoặc mật khẩu", ""),
     "3D": ("khong-co-csdl", "không có cơ sở dữ liệu này trên máy chủ", ""),
+}
+_REFUSED = {  # words of the server to who cannot connect → the same
+    "password": _POSTGRES["28"],
+    'role "': _POSTGRES["28"],
+    'database "': _POSTGRES["3D"],
+    "too many clients": _POSTGRES["53300"],
+    "connection slots": _POSTGRES["53300"],
 }
 _BEGIN_AGAIN = {"40P01", "40001", "23505"}
 
@@ -57,6 +67,8 @@ def parse_url(text: str | Path) -> URL:
     """
     plain = str(text).strip()
     if "://" not in plain:
+        if plain.lower().startswith(("sqlite:", "postgres:", "postgresql:")):  # "//" forgotten: not a path
+            raise _unknown_url(plain)
         return URL.create("sqlite", database=_a_path(plain))
     try:
         url = make_url(plain)
@@ -79,11 +91,12 @@ def _a_path(text: str) -> str:
 
 
 def _unknown_url(text: str) -> RegisterUnavailable:
+    kind, colon, _ = text.partition(":")  # what follows may hold a password
     return RegisterUnavailable(
         Fault(
             "so-url-la",
             "không biết mở sổ ở địa chỉ này",
-            found=f"“{text.rsplit('@', maxsplit=1)[-1][:100]}”",
+            found=f"“{kind[:20]}{colon and ':…'}”" if text else "để trống",
             expected="đường dẫn tệp, “sqlite:///đường-dẫn” hoặc “postgresql://…”",
         )
     )
@@ -93,7 +106,13 @@ def shown(url: URL) -> str:
     """The URL as messages show it: the path of the file, or the address without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""
-    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+    public = url.set(drivername="postgresql").difference_update_query(["password", "sslpassword", "passfile"])
+    return public.render_as_string(hide_password=True)
+
+
+def home(url: URL) -> Path | None:
+    """The folder of a book that is a file; None for one on a server."""
+    return Path(url.database or "").resolve().parent if url.get_backend_name() == "sqlite" else None
 
 
 def connect(url: URL, *, create: bool, wait: float) -> tuple[Engine, tuple[Fault, ...]]:
@@ -122,11 +141,11 @@ def connect(url: URL, *, create: bool, wait: float) -> tuple[Engine, tuple[Fault
 
 def _sqlite(url: URL, create: bool, wait: float) -> Engine:
     path = Path(url.database or "")
-    if not create and not path.is_file():
+    if not create and not path.exists():
         raise MissingFile(
             Fault("khong-co-so", "chưa có sổ này", where=str(path), hint="mở sổ bằng vanban register term")
         )
-    engine = sa.create_engine(url, connect_args={"timeout": wait})
+    engine = sa.create_engine(url, connect_args={"timeout": wait}, pool_timeout=wait)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: object) -> None:
@@ -144,9 +163,13 @@ def _sqlite(url: URL, create: bool, wait: float) -> Engine:
 
 
 def _postgres(url: URL, wait: float) -> Engine:
+    options = f"{url.query.get('options', '')} -c lock_timeout={max(1, int(wait * 1000))}"
     try:
         return sa.create_engine(
-            url, connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={int(wait * 1000)}"}
+            url.update_query_dict({"options": options.strip()}),
+            connect_args={} if "connect_timeout" in url.query else {"connect_timeout": 10},
+            pool_timeout=wait,
+            pool_pre_ping=True,  # a server that was started anew in the meantime is no error
         )
     except ImportError as error:
         raise MissingDependency(
@@ -174,10 +197,12 @@ def _up_to_date(engine: Engine, where: str, *, create: bool) -> tuple[Fault, ...
         if engine.dialect.name == "postgresql":  # two that begin the same book at once go one after the other
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})")
         old = _version(connection, where)
-        for step in schema.STEPS[old:]:
+        if old == 0:
+            schema.metadata.create_all(connection)
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        for step in schema.STEPS[old - 1 :] if old else ():
             step(connection)
-        if old == 0 and engine.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
         connection.execute(schema.so.delete().where(schema.so.c.khoa == "phien_ban"))
         connection.execute(schema.so.insert().values(khoa="phien_ban", gia_tri=str(schema.version())))
     if old == schema.version():  # somebody else was quicker
@@ -221,7 +246,11 @@ def _version(connection: Connection, where: str) -> int:
             )
         return 0
     value = connection.scalar(sa.select(schema.so.c.gia_tri).where(schema.so.c.khoa == "phien_ban"))
-    if value is None or not str(value).isdecimal() or int(value) > schema.version():
+    if value is None or not value.isdecimal() or value == "0":
+        raise RegisterUnavailable(
+            Fault("so-hong", "sổ không còn ghi phiên bản của nó", where=where, hint=_SQLITE[11][2])
+        )
+    if int(value) > schema.version():
         raise RegisterUnavailable(
             Fault(
                 "so-moi-hon",
@@ -242,6 +271,9 @@ def database_errors(where: str) -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise RegisterUnavailable(_fault(error, where)) from error
+    except exc.TimeoutError as error:  # more threads than connections, and none came free
+        code, message, hint = _SQLITE[5]
+        raise RegisterUnavailable(Fault(code, message, where=where, hint=hint)) from error
     except exc.SQLAlchemyError as error:
         raise RegisterUnavailable(
             Fault("so-loi", "cơ sở dữ liệu báo lỗi", where=where, found=str(error)[:200])
@@ -253,8 +285,9 @@ def _fault(error: exc.DBAPIError, where: str) -> Fault:
     number = getattr(original, "sqlite_errorcode", None)
     state = getattr(original, "sqlstate", None) or ""
     known = _SQLITE.get(number & 0xFF) if number else _POSTGRES.get(state) or _POSTGRES.get(state[:2])
-    if known is None and not number and not state:
-        known = ("khong-toi-duoc-so", "không nối được với cơ sở dữ liệu", "xem địa chỉ, cổng và máy chủ")
+    if known is None and not number and not state:  # psycopg gives no state to who could not connect
+        said = str(original)
+        known = next((reason for words, reason in _REFUSED.items() if words in said), _POSTGRES["08"])
     code, message, hint = known or ("so-loi", "cơ sở dữ liệu báo lỗi", "")
     # What the driver says is English: kept only where we have nothing better to say.
     found = "" if number and known else (str(original).strip().splitlines() or [""])[0][:200]
@@ -264,3 +297,10 @@ def _fault(error: exc.DBAPIError, where: str) -> Fault:
 def begin_again(error: exc.DBAPIError) -> bool:
     """Whether the same transaction, begun again, may succeed: a deadlock, or two who were first at once."""
     return getattr(error.orig, "sqlstate", None) in _BEGIN_AGAIN
+
+
+def snapshot(engine: Engine) -> Connection:
+    """A connection for reading, to which the book stands still at the moment of its first question."""
+    if engine.dialect.name == "postgresql":
+        return engine.connect().execution_options(isolation_level="REPEATABLE READ")
+    return engine.connect()  # SQLite's transactions are so by nature

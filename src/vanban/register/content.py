@@ -27,30 +27,30 @@ SHOWN = (
 )  # fmt: skip
 """The columns kept in clear, in the order of the table."""
 
-_EXCLUDED = {"co_quan", "so", "ma", "noi_dung"}
+_EXCLUDED = {"co_quan", "so", "ma", "noi_dung", *SHOWN}
+_COPY_EXCLUDED = _EXCLUDED - {"trich_yeu"}  # there the column holds more than the field
 
 
 def content(vb: VanBan | BanSao) -> tuple[list[Any], str, str]:
-    """The values of the columns `SHOWN`, the fingerprint of the record, and that of its body (32 hex digits).
+    """The values of the columns `SHOWN`, and the fingerprints (32 hex digits) of the body and of the rest.
 
-    The fingerprint leaves out the body that issues (the book knows it), the number, the caller's key, and
-    fields that have their defaults, so that a later release with more fields finds the same (the others must
-    stay in their order: a test holds a fingerprint).
+    The rest is what neither is shown nor known to the book (the body that issues, the number, the caller's
+    key). Fields that have their defaults are left out of it, so that a later release with more fields finds
+    the same; the others must stay in their order (a test holds a fingerprint).
     """
     if isinstance(vb, BanSao):
-        than = ""
+        than, excluded = "", _COPY_EXCLUDED
         values: list[Any] = [
             BAN_SAO, vb.ngay.isoformat(), vb.trong_so, vb.quyen_han, vb.chuc_vu, vb.nguoi_ky,
             "\n".join(vb.noi_nhan), "", "", vb.so_ban,
         ]  # fmt: skip
     else:
-        than = _digest(vb.noi_dung)
+        than, excluded = _digest(vb.noi_dung), _EXCLUDED
         values = [
             vb.loai.ma, vb.ngay.isoformat(), vb.trich_yeu, vb.quyen_han, vb.chuc_vu, vb.nguoi_ky,
             "\n".join(vb.noi_nhan), vb.do_mat, vb.do_khan, vb.so_ban,
         ]  # fmt: skip
-    rest = vb.model_dump_json(exclude=_EXCLUDED, exclude_defaults=True)
-    return values, _digest(than + rest), than
+    return values, than, _digest(vb.model_dump_json(exclude=excluded, exclude_defaults=True))
 
 
 def _digest(text: str) -> str:
@@ -58,28 +58,24 @@ def _digest(text: str) -> str:
 
 
 def difference(
-    vb: VanBan | BanSao, name: SoKyHieu, entered: Sequence[Any], van_tay: str, van_tay_than: str
+    vb: VanBan | BanSao, name: SoKyHieu, entered: Sequence[Any], van_tay_than: str, van_tay: str
 ) -> Iterator[Fault]:
     """A fault for each thing in which a document differs from the row it should be; none when it is the same.
 
     A row from an imported book has no fingerprints; then only what is in clear is compared.
     """
-    values, own, own_than = content(vb)
-    if own == van_tay and values == list(entered):
-        return
-    known = False
+    values, than, rest = content(vb)
     for field, found, expected in zip(SHOWN, values, entered, strict=True):
         if found != expected:
-            known = True
-            yield _differs(name, field, shown(found), shown(expected))
-    if van_tay and own_than != van_tay_than:
-        known = True
-        yield _differs(name, "noi_dung", "nội dung khác", "nội dung như khi cấp số")
-    if van_tay and not known:
-        yield _differs(name, "", "trường khác đã đổi (can_cu, kinh_gui, phu_luc …)", "như khi cấp số")
+            yield differs(name, field, shown(found), shown(expected))
+    if van_tay and than != van_tay_than:
+        yield differs(name, "noi_dung", "nội dung khác", "nội dung như khi cấp số")
+    if van_tay and rest != van_tay:
+        yield differs(name, "", "trường khác đã đổi (can_cu, kinh_gui, phu_luc …)", "như khi cấp số")
 
 
-def _differs(name: SoKyHieu, field: str, found: str, expected: str) -> Fault:
+def differs(name: SoKyHieu, field: str, found: str, expected: str) -> Fault:
+    """The fault of a document that is not the one its row was entered for."""
     return Fault(
         "khac-voi-so",
         f"văn bản này đã được cấp số {name} với nội dung khác",

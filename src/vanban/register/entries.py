@@ -15,6 +15,7 @@ from vanban.register.series import BAN_SAO
 from vanban.so_ky_hieu import SoKyHieu
 from vanban.the_thuc import the_thuc
 from vanban.tieng_viet import khoa_so_sanh, ngay_ngan
+from vanban.van_ban.ban_ghi import shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class Where:
                 or_(
                     van_ban.c.ky_hieu_co_quan == self.co_quan,
                     co_quan.c.ky_hieu == self.co_quan,
-                    co_quan.c.khoa.endswith(f"|{name}", autoescape=True),
+                    co_quan.c.khoa_ten == name,
                 )
             )
         if self.nhiem_ky:
@@ -138,6 +139,12 @@ class Where:
         if self.den:
             query = query.where(van_ban.c.ngay <= self.den.isoformat())
         if self.trang_thai:
+            if self.trang_thai not in TRANG_THAI:
+                expected = ", ".join(TRANG_THAI)
+                raise InvalidValue(
+                    Fault("trang-thai-la", "không có trạng thái này", "trang_thai", "",
+                          shown(self.trang_thai), expected)
+                )  # fmt: skip
             query = query.where(van_ban.c.trang_thai == self.trang_thai)
         if self.ma:
             query = query.where(van_ban.c.ma == self.ma)
@@ -152,8 +159,14 @@ class Where:
         return query
 
 
+def means_copies(loai: object) -> bool:
+    """Whether copies (bản sao) are meant, which are no type of document: BS, "bản sao", ``ban-sao``."""
+    names = {"bs", khoa_so_sanh("bản sao"), BAN_SAO}
+    return isinstance(loai, str) and khoa_so_sanh(loai) in names
+
+
 def _codes(text: str) -> list[str]:
-    if text.strip().upper() == "BS" or khoa_so_sanh(text).replace("-", " ") in {"bản sao", "ban sao"}:
+    if means_copies(text):
         return [BAN_SAO]
     found = the_thuc().tim_loai(text)
     return [loai.ma for loai in found] if found else [one_loai(text).ma]
@@ -175,7 +188,15 @@ def rows(connection: Connection, where: Where) -> Iterator[Entry]:
     names = {loai.ma: loai.ten for loai in the_thuc().loai} | {BAN_SAO: "Bản sao"}
     with closing(connection.execute(query, execution_options={"yield_per": 1000})) as result:
         for row in result:
-            yield _entry(row, names)
+            try:
+                entry = _entry(row, names)
+            except ValueError as error:  # a number, letter or date that vanban never writes
+                place = f"số {row.so}{row.chen}-{row.ky_hieu_loai}/{row.ky_hieu_co_quan}"
+                raise RegisterError(
+                    Fault("dong-hong", "dòng này của sổ đã bị sửa ngoài sổ, không đọc được", where=place,
+                          hint="xem vanban register verify")
+                ) from error  # fmt: skip
+            yield entry
 
 
 def _entry(row: Row[Any], names: dict[str, str]) -> Entry:

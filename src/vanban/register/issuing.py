@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from vanban.errors import Fault
-from vanban.register.content import SHOWN, content, difference
+from vanban.register.content import SHOWN, content, difference, differs
 from vanban.register.schema import van_ban
 from vanban.register.series import Series
 from vanban.register.writing import AT, Issued, day
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vanban.register.writing import Values, Writing
+    from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
 
 CHUNK = 500
 """Documents looked up and rows written at a time."""
+
+_shown = itemgetter(*(AT[name] for name in SHOWN))
+
+NGAY_LUI, NGAY_CHEN = "ngày lùi so với", "ngày chèn phải"
+"""How the remark of a row begins whose date was let pass: of a number, of an inserted number."""
 
 
 def issue(writing: Writing, documents: Iterable[VanBan | BanSao], *, lui_ngay: str = "") -> Iterator[Issued]:
@@ -70,35 +77,51 @@ def _take(writing: Writing, vb: VanBan | BanSao, place: Series, lui_ngay: str) -
     so = place.so_cuoi + 1
     if wanted and wanted[0] != so:
         return _not_the_next(writing, vb, place, wanted[0])
+    if so > MAX_SO:
+        return Issued(faults=(Fault("so-qua-lon", "dãy số đã hết", found=str(so), expected=str(MAX_SO)),))
     ngay = vb.ngay.isoformat()
     mark = ""
     if place.ngay_cuoi and ngay < place.ngay_cuoi:
-        mark = f"ngày lùi so với {day(place.ngay_cuoi)}: {lui_ngay}"
+        mark = f"{NGAY_LUI} {day(place.ngay_cuoi)}: {lui_ngay}"
         if not lui_ngay:
             return Issued(faults=(_backwards(writing, vb, place, so, symbols),))
-    if so > MAX_SO:
-        return Issued(faults=(Fault("so-qua-lon", "dãy số đã hết", found=str(so), expected=str(MAX_SO)),))
     place.so_cuoi = so
     return _enter(writing, vb, place, (so, ""), symbols, ghi_chu=mark, cach="cap")
 
 
 def insert(
-    writing: Writing, vb: VanBan | BanSao, place: Series, after: int, *, lui_ngay: str = "", wanted: str = ""
+    writing: Writing,
+    vb: VanBan | BanSao,
+    place: Series,
+    after: int,
+    *,
+    behind: str = "",
+    wanted: str = "",
+    lui_ngay: str = "",
 ) -> Issued:
-    """The next inserted number behind `after`: 516 → 516a, then 516b … (no norm; practice)."""
-    writing.flush()
-    query = select(van_ban.c.chen, van_ban.c.ngay, van_ban.c.so).where(van_ban.c.day_so_id == place.id)
-    order = van_ban.c.so, van_ban.c.thu_tu_chen
-    before = writing.connection.execute(query.where(van_ban.c.so == after).order_by(*order)).all()
+    """The next inserted number behind `after`: 516 → 516a, then 516b … (no norm; practice).
+
+    `behind` and `wanted` are letters: of the inserted number it must follow, of the one it must become.
+    """
     _, symbols, faults = _asked(vb)
     if faults:
         return Issued(faults=faults)
+    writing.flush()
+    query = select(van_ban.c.so, van_ban.c.chen, van_ban.c.ngay).where(van_ban.c.day_so_id == place.id)
+    letters = query.where(van_ban.c.so == after).order_by(van_ban.c.thu_tu_chen)
+    before = writing.connection.execute(letters).all()
     name = SoKyHieu(so=after, loai=symbols[0], co_quan=symbols[1])
     if not before and after > place.so_dau:
         expected = f"số đã cấp, không quá {place.so_cuoi:02}"
         fault = Fault("chen-sau-so-chua-cap", "số đứng trước chưa được cấp", "so", "", str(name), expected)
         return Issued(faults=(fault,))
     last = before[-1].chen if before else ""
+    if behind and behind != last:
+        known = any(row.chen == behind for row in before)
+        fault = Fault("chen-khong-sau-cung" if known else "chen-sau-so-chua-cap",
+                      "số đứng trước không phải số chèn sau cùng" if known else "số đứng trước chưa được cấp",
+                      "so", "", f"{after:02}{behind}", f"{after:02}{last}")  # fmt: skip
+        return Issued(faults=(fault,))
     if last == CHU_CHEN[-1]:
         return Issued(faults=(Fault("chen-het-chu", "đã hết chữ để chèn số", "so", found=str(name)),))
     chen = CHU_CHEN[CHU_CHEN.index(last) + 1 if last else 0]
@@ -109,15 +132,16 @@ def insert(
         fault = Fault("so-chen-khong-tiep-theo", "không phải chữ chèn tiếp theo", "so", "",
                       f"{after:02}{wanted}", f"{after:02}{chen}")  # fmt: skip
         return Issued(faults=(fault,))
-    following = writing.connection.execute(
-        query.where(van_ban.c.so > after).order_by(*order).limit(1)
+    valid, place_of = query.where(van_ban.c.trang_thai != "da-huy"), (van_ban.c.so, van_ban.c.thu_tu_chen)
+    low = writing.connection.execute(
+        valid.where(van_ban.c.so <= after).order_by(*(column.desc() for column in place_of)).limit(1)
     ).first()
+    high = writing.connection.execute(valid.where(van_ban.c.so > after).order_by(*place_of).limit(1)).first()
     ngay, mark = vb.ngay.isoformat(), ""
-    early = bool(before) and ngay < before[-1].ngay
-    if early or (following is not None and ngay > following.ngay):
-        span = [f"từ {day(before[-1].ngay)} (số {after:02}{last})"] if before else []
-        span += [f"đến {day(following.ngay)} (số {following.so:02})"] if following else []
-        mark = f"ngày chèn phải {' '.join(span)}: {lui_ngay}"
+    if (low and ngay < low.ngay) or (high and ngay > high.ngay):
+        span = [f"từ {day(low.ngay)} (số {low.so:02}{low.chen})"] if low else []
+        span += [f"đến {day(high.ngay)} (số {high.so:02}{high.chen})"] if high else []
+        mark = f"{NGAY_CHEN} {' '.join(span)}: {lui_ngay}"
         if not lui_ngay:
             fault = Fault("ngay-chen-sai", f"số chèn {after:02}{chen} phải có ngày giữa hai số liền kề",
                           "ngay", "", ngay_ngan(vb.ngay), " ".join(span))  # fmt: skip
@@ -143,7 +167,7 @@ def _not_the_next(writing: Writing, vb: VanBan | BanSao, place: Series, so: int,
                 "so",
                 "",
                 f"{so:02}{chen}",
-                f"ma “{row.ma}”",
+                f"văn bản có ma “{row.ma}”" if row.ma else "văn bản không ghi ma",
             ),
         )
         return Issued(faults=faults)
@@ -156,7 +180,11 @@ def _backwards(
     writing.flush()
     query = (
         select(van_ban.c.so, van_ban.c.chen)
-        .where(van_ban.c.day_so_id == place.id, van_ban.c.ngay == place.ngay_cuoi)
+        .where(
+            van_ban.c.day_so_id == place.id,
+            van_ban.c.ngay == place.ngay_cuoi,
+            van_ban.c.trang_thai != "da-huy",
+        )
         .order_by(van_ban.c.so.desc(), van_ban.c.thu_tu_chen.desc())
     )
     row = writing.connection.execute(query).first()
@@ -184,15 +212,36 @@ def _enter(
     shown, *van_tay = content(vb)
     so, chen = number
     return writing.enter(
-        place, shown, so=so, chen=chen, symbols=symbols, cach=cach, ghi_chu=ghi_chu, ma=vb.ma,
+        place, shown, so=so, chen=chen, symbols=symbols, cach=cach, ghi_chu=ghi_chu, ma=vb.ma or None,
         van_tay=van_tay,
     )  # fmt: skip
 
 
-def by_key(writing: Writing, vb: VanBan | BanSao, place: Series) -> Issued | None:
-    """The answer to a document whose `ma` the book has; None when it has not."""
+def insert_after(writing: Writing, vb: VanBan, line: SoKyHieu, *, lui_ngay: str = "") -> Issued:
+    """The answer to a document that asks to be inserted behind a number line."""
+    place = writing.series(vb)
+    if not isinstance(place, Series):
+        return Issued(faults=place)
+    own, after = vb.so_ky_hieu, line.so or 0
+    if own is None or (line.loai, line.co_quan) != (own.loai, own.co_quan):
+        expected = f"số của dạng “{own.replace(so=line.so, chen='')}”" if own else ""
+        fault = Fault("chen-khac-day", "số đứng trước không cùng dãy với văn bản", "so", "",
+                      f"“{line}”", expected)  # fmt: skip
+        return Issued(faults=(fault,))
+    if own.so is not None and (own.so != after or not own.chen):
+        return Issued(faults=(_not_inserted(after, f"“{own}”"),))
     rows = writing.rows_of_keys([(place.co_quan_id, vb.ma)]) if vb.ma else {}
-    return again(vb, next(iter(rows.values()))) if rows else None
+    for row in rows.values():
+        answer = again(vb, row)
+        if not answer.faults and (answer.so != after or not answer.chen):
+            number = f"số {answer.so:02}{answer.chen} đã cấp cho văn bản này"
+            return Issued(faults=(_not_inserted(after, number),))
+        return answer
+    return insert(writing, vb, place, after, behind=line.chen, wanted=own.chen, lui_ngay=lui_ngay)
+
+
+def _not_inserted(after: int, found: str) -> Fault:
+    return Fault("chen-sai-so", "bản ghi mang số khác", "so", "", found, f"số chèn sau {after:02}")
 
 
 def _asked(vb: VanBan | BanSao) -> tuple[tuple[int, str] | None, tuple[str, str], tuple[Fault, ...]]:
@@ -200,29 +249,32 @@ def _asked(vb: VanBan | BanSao) -> tuple[tuple[int, str] | None, tuple[str, str]
     if isinstance(vb, BanSao):
         return (parse_so(vb.so) if vb.so is not None else None), ("BS", vb.co_quan.ky_hieu), ()
     symbols = vb.loai.ky_hieu, vb.co_quan.ky_hieu
-    if not vb.loai.danh_so:
-        fault = Fault(
-            "loai-khong-danh-so", f"{vb.loai.ten} không đánh số, không vào sổ", "loai", "", vb.loai.ten
-        )
-        return None, symbols, (fault,)
-    if vb.so is None:
-        if symbols[0]:
-            return None, symbols, ()
-        fault = Fault("loai-khong-ky-hieu", f"chưa có ký hiệu quy định cho {vb.loai.ten}", "so",
-                      expected="số và ký hiệu đầy đủ, ví dụ “12-GCN/ĐU”")  # fmt: skip
-        return None, symbols, (fault,)
+    if vb.so is None or not vb.loai.danh_so:
+        return None, symbols, tuple(unnumbered(vb.loai))
     line = vb.so_ky_hieu
     if line is None or line.so is None:  # the record was judged: a number it has can be read
         raise LookupError(vb.so)
     return (line.so, line.chen), (line.loai, line.co_quan), ()
 
 
+def unnumbered(loai: LoaiVanBan) -> Iterator[Fault]:
+    """Why the book cannot give a number of this type by itself, if it cannot."""
+    if not loai.danh_so:
+        yield Fault("loai-khong-danh-so", f"{loai.ten} không đánh số, không vào sổ", "loai", "", loai.ten)
+    elif not loai.ky_hieu:
+        yield Fault("loai-khong-ky-hieu", f"chưa có ký hiệu quy định cho {loai.ten}", "so",
+                    expected="số và ký hiệu đầy đủ, ví dụ “12-GCN/ĐU”")  # fmt: skip
+
+
 def again(vb: VanBan | BanSao, row: Values) -> Issued:
     """The answer to a document whose row is there: the same number, unless it is not the same document."""
     so, chen, trang_thai = row[AT["so"]], row[AT["chen"]], row[AT["trang_thai"]]
     name = SoKyHieu(so=so, chen=chen, loai=row[AT["ky_hieu_loai"]], co_quan=row[AT["ky_hieu_co_quan"]])
-    entered = [row[AT[name]] for name in SHOWN]
-    faults = tuple(difference(vb, name, entered, row[AT["van_tay"]], row[AT["van_tay_than"]]))
+    faults = tuple(difference(vb, name, _shown(row), row[AT["van_tay_than"]], row[AT["van_tay"]]))
+    wanted, symbols, _ = _asked(vb)
+    if wanted and (wanted, symbols) != ((so, chen), (name.loai, name.co_quan)):
+        asked = SoKyHieu(so=wanted[0], chen=wanted[1], loai=symbols[0], co_quan=symbols[1])
+        faults = (differs(name, "so", f"“{asked}”", f"“{name}”"), *faults)
     if trang_thai == "da-huy":
         faults += (
             Fault(

@@ -37,6 +37,9 @@ APPLICATION_ID = 0x56_41_4E_42
 
 metadata = MetaData()
 
+_KEY = Text().with_variant(Text(collation="C"), "postgresql")
+"""Keys are put in the same order by both databases, whatever the language of the server."""
+
 so = Table(
     "vanban_so",
     metadata,
@@ -48,7 +51,8 @@ co_quan = Table(
     "vanban_co_quan",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("khoa", Text, nullable=False, unique=True),
+    Column("khoa", _KEY, nullable=False, unique=True),
+    Column("khoa_ten", _KEY, nullable=False, doc="the name as names are compared"),
     Column("ten", Text, nullable=False),
     Column("cap_tren", Text, nullable=False),
     Column("ky_hieu", Text, nullable=False),
@@ -71,7 +75,7 @@ day_so = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("nhiem_ky_id", ForeignKey(nhiem_ky.c.id), nullable=False),
-    Column("khoa", Text, nullable=False),
+    Column("khoa", _KEY, nullable=False),
     Column("so_dau", Integer, nullable=False, doc="the last number used before the book was opened"),
     Column("so_cuoi", Integer, nullable=False, doc="the last number taken"),
     Column("ngay_cuoi", String(10), doc="the latest date among the numbers"),
@@ -107,8 +111,8 @@ van_ban = Table(
     Column("ma", Text),
     Column("cach", String(4), nullable=False, doc="how it came in: cap, chen, nhap"),
     Column("luc", String(25), nullable=False, doc="when, UTC"),
-    Column("van_tay", String(32), nullable=False, doc='fingerprint of the record; "" for imported rows'),
-    Column("van_tay_than", String(32), nullable=False, doc="fingerprint of its body"),
+    Column("van_tay_than", String(32), nullable=False, doc="fingerprint of the body"),
+    Column("van_tay", String(32), nullable=False, doc='that of the rest of the record; "" for imported rows'),
     Column("bam", String(64), nullable=False),
     Column("trang_thai", String(12), nullable=False),
     Column("tep", Text),
@@ -130,14 +134,13 @@ lich_su = Table(
 )
 
 
-def _first_tables(connection: Connection) -> None:
-    metadata.create_all(connection)
+STEPS: tuple[Callable[[Connection], None], ...] = ()
+"""Step n (from 1) brings a book from version n to n + 1; a change of the tables adds one at the end.
 
-
-STEPS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
-"""Step n brings a book from version n to n + 1; a change of the tables is a step added at the end."""
+A new book gets the tables above as they are; the steps are for books that are there already.
+"""
 
 
 def version() -> int:
-    """The version of the tables that this release writes."""
-    return len(STEPS)
+    """The version of the tables above."""
+    return len(STEPS) + 1

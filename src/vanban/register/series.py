@@ -8,8 +8,9 @@ copies (bản sao)      one for all forms of copy, symbol BS
 secret documents      the series of their type, like any other
 ====================  ===================================================================================
 
-A body is known by its name and its superior's: many share a symbol (every đảng uỷ of a commune is ĐU). Its
-committee and the committee's ban thường vụ share both, hence their series.
+A body is known by its name and its superior's, read as one: many share a symbol (every đảng uỷ of a commune
+is ĐU), and the lead of a joint document may stand there as "Ban Tổ chức" under "Tỉnh uỷ …" or as "Ban Tổ chức
+Tỉnh uỷ …". A committee and its ban thường vụ share both names, hence their series.
 """
 
 from __future__ import annotations
@@ -20,28 +21,22 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from vanban.errors import Fault
 from vanban.register import chain
 from vanban.register.schema import co_quan as bang_co_quan
 from vanban.register.schema import day_so as bang_day_so
 from vanban.register.schema import nhiem_ky as bang_nhiem_ky
-from vanban.register.schema import van_ban as bang_van_ban
 from vanban.the_thuc import the_thuc
-from vanban.tieng_viet import khoa_so_sanh, ngay_ngan
+from vanban.tieng_viet import khoa_so_sanh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from sqlalchemy import Connection, Row, Table
 
     from vanban.the_thuc import LoaiVanBan
-    from vanban.van_ban import CoQuan, NhiemKy
+    from vanban.van_ban import CoQuan
 
 BAN_SAO = "ban-sao"
 DAI_HOI = "dai-hoi"
-_KHONG_DEN = "9999-12-31"
-_CLAUSE = "HD05 I.3.1.1"
+KHONG_DEN = "9999-12-31"
 
 
 @dataclass(slots=True)
@@ -62,30 +57,31 @@ class Series:
     bam_su: str
 
 
-def lead_name(co_quan: CoQuan) -> str:
-    """The name of the body whose series is used: the lead's of a joint document."""
-    if "-" in co_quan.ky_hieu and re.search(r" [-–] ", co_quan.ten):
-        return re.split(r" [-–] ", co_quan.ten)[0].strip()
-    return co_quan.ten
+def joint_names(co_quan: CoQuan) -> list[str]:
+    """The names of the bodies of a joint document, the lead's first; one name of any other."""
+    return re.split(r"\s+[-–]\s+", co_quan.ten.strip()) if "-" in co_quan.ky_hieu else [co_quan.ten]
 
 
 def body_key(co_quan: CoQuan) -> str:
     """What tells bodies apart in a book; spelling of tones and capitals do not matter."""
-    name = khoa_so_sanh(lead_name(co_quan))
-    if co_quan.ky_hieu == "ĐH":
-        superior = khoa_so_sanh(co_quan.cap_tren)
-        congress = khoa_so_sanh("đại hội")
-        return f"ĐH|{superior}" if superior.startswith(congress) else f"ĐH|{name}"
-    return f"{khoa_so_sanh(co_quan.cap_tren)}|{name}"
+    name, superior = khoa_so_sanh(joint_names(co_quan)[0]), khoa_so_sanh(co_quan.cap_tren)
+    if co_quan.ky_hieu != "ĐH":
+        return f"{name} {superior}".strip()
+    if not superior.startswith(khoa_so_sanh("đại hội")):
+        return f"ĐH|{name}"
+    # Two lines of the congress' own name, or an organ of the congress above it.
+    rest_of_name = name.startswith((khoa_so_sanh("đảng bộ"), khoa_so_sanh("chi bộ")))
+    return f"ĐH|{superior} {name}" if rest_of_name else f"ĐH|{superior}"
 
 
-def series_key(co_quan: CoQuan, loai: LoaiVanBan | str) -> str:
-    """The key of the series inside a body and a term; `loai` is a type, or `BAN_SAO`."""
-    if isinstance(loai, str):
-        return loai
+def series_key(co_quan: CoQuan, loai: LoaiVanBan | None) -> str:
+    """The key of the series inside a body and a term, of a type or (None) of copies."""
+    if loai is None:
+        return BAN_SAO
     if co_quan.ky_hieu == "ĐH":
         return DAI_HOI
-    return f"ky-hieu:{loai.ky_hieu}" if co_quan.dem_theo == "ky-hieu" else loai.ma
+    shared = co_quan.dem_theo == "ky-hieu" and loai.ky_hieu
+    return f"ky-hieu:{loai.ky_hieu}" if shared else loai.ma
 
 
 def series_name(khoa: str) -> str:
@@ -111,192 +107,29 @@ def insert_new(connection: Connection, table: Table, **values: Any) -> None:
         connection.execute(sqlite_insert(table).values(**values).on_conflict_do_nothing())
 
 
-def find_body(connection: Connection, co_quan: CoQuan) -> Row[Any] | None:
-    """The row of a body; None when the book does not have it."""
-    return connection.execute(
-        select(bang_co_quan).where(bang_co_quan.c.khoa == body_key(co_quan))
-    ).one_or_none()
-
-
-def find_term(connection: Connection, co_quan_id: int, ngay: str) -> Row[Any] | None:
-    """The row of the term that contains a day (ISO); None when none does."""
-    rows = connection.execute(
-        select(bang_nhiem_ky).where(bang_nhiem_ky.c.co_quan_id == co_quan_id, bang_nhiem_ky.c.tu <= ngay)
-    )
-    return next((row for row in rows if ngay <= (row.den or _KHONG_DEN)), None)
-
-
-def enter_body(connection: Connection, co_quan: CoQuan) -> tuple[int, list[Fault]]:
-    """The id of a body, entered if new; and a fault where the book counts another way."""
-    if find_body(connection, co_quan) is None:
-        insert_new(
-            connection,
-            bang_co_quan,
-            khoa=body_key(co_quan),
-            ten=lead_name(co_quan),
-            cap_tren=co_quan.cap_tren,
-            ky_hieu=co_quan.ky_hieu.split("-")[0] if lead_name(co_quan) != co_quan.ten else co_quan.ky_hieu,
-            dem_theo=co_quan.dem_theo,
-        )
-    row = find_body(connection, co_quan)
-    if row is None:  # it was inserted, by us or by somebody else, and rows are never deleted
-        raise LookupError(co_quan.ten)
-    faults = []
-    if row.dem_theo != co_quan.dem_theo:
-        faults.append(
-            Fault(
-                "dem-theo-khac-so",
-                "cách đếm số khác với sổ",
-                field="co_quan.dem_theo",
-                found=f"“{co_quan.dem_theo}”",
-                expected=f"“{row.dem_theo}” như khi mở sổ",
-                hint="đổi cách đếm thì mở sổ khác",
-            )
-        )
-    return row.id, faults
-
-
-def enter_terms(connection: Connection, co_quan: CoQuan, co_quan_id: int) -> Iterator[Fault]:
-    """Bring the terms that the body's own record declares into the book: new ones opened, an open end closed.
-
-    What the book already says is never changed otherwise; where the record says something else, a fault.
-    Nothing is locked when the book has it all, so that the series of a body go on side by side.
-    """
-    if _all_entered(connection, co_quan, co_quan_id):
-        return
-    query = select(bang_nhiem_ky).where(bang_nhiem_ky.c.co_quan_id == co_quan_id).with_for_update()
-    rows = {row.ten: row for row in connection.execute(query)}
-    for index, term in enumerate(co_quan.nhiem_ky):
-        field = f"co_quan.nhiem_ky[{index}]"
-        tu, den = term.tu.isoformat(), term.den.isoformat() if term.den else None
-        row = rows.get(term.ten)
-        if row is None:
-            overlap = [
-                other
-                for other in rows.values()
-                if tu <= (other.den or _KHONG_DEN) and other.tu <= (den or _KHONG_DEN)
-            ]
-            # The record may close, further down, the term that is still open in the book.
-            closed = {other.ten: other.den.isoformat() for other in co_quan.nhiem_ky if other.den}
-            overlap = [other for other in overlap if tu <= (other.den or closed.get(other.ten, _KHONG_DEN))]
-            if overlap:
-                yield Fault(
-                    "nhiem-ky-chong",
-                    "nhiệm kỳ chồng lên nhiệm kỳ đã mở trong sổ",
-                    field=field,
-                    found=term.ten,
-                    expected=f"bắt đầu sau khi nhiệm kỳ {overlap[0].ten} hết (ghi “den” cho nó)",
-                    clause=_CLAUSE,
-                )
-                continue
-            insert_new(connection, bang_nhiem_ky, co_quan_id=co_quan_id, ten=term.ten, tu=tu, den=den)
-        elif row.tu != tu or (row.den and row.den != den):
-            yield Fault(
-                "nhiem-ky-khac-so",
-                f"nhiệm kỳ {term.ten} khác với sổ",
-                field=field,
-                found=_span(tu, den),
-                expected=_span(row.tu, row.den),
-                clause=_CLAUSE,
-            )
-            continue
-        elif den and not row.den:
-            yield from _close(connection, row, den, field)
-        yield from _start_numbers(connection, co_quan, co_quan_id, term, field)
-
-
-def _all_entered(connection: Connection, co_quan: CoQuan, co_quan_id: int) -> bool:
-    """Whether the book has every term of the record, and every number it starts from."""
-    query = (
-        select(bang_nhiem_ky, bang_day_so.c.khoa, bang_day_so.c.so_dau)
-        .outerjoin(bang_day_so, bang_day_so.c.nhiem_ky_id == bang_nhiem_ky.c.id)
-        .where(bang_nhiem_ky.c.co_quan_id == co_quan_id)
-    )
-    rows = connection.execute(query).all()
-    terms = {(row.ten, row.tu, row.den) for row in rows}
-    starts = {(row.ten, row.khoa, row.so_dau) for row in rows}
-    return all(
-        (term.ten, term.tu.isoformat(), term.den.isoformat() if term.den else None) in terms
-        and all((term.ten, series_key(co_quan, start.loai), start.so) in starts for start in term.bat_dau)
-        for term in co_quan.nhiem_ky
-    )
-
-
-def _span(tu: str, den: str | None) -> str:
-    return f"{_day(tu)} – {_day(den) if den else 'chưa hết'}"
-
-
-def _day(iso: str) -> str:
-    from datetime import date
-
-    return ngay_ngan(date.fromisoformat(iso))
-
-
-def _close(connection: Connection, row: Row[Any], den: str, field: str) -> Iterator[Fault]:
-    last = connection.execute(
-        select(bang_van_ban.c.ngay)
-        .join(bang_day_so, bang_day_so.c.id == bang_van_ban.c.day_so_id)
-        .where(bang_day_so.c.nhiem_ky_id == row.id)
-        .order_by(bang_van_ban.c.ngay.desc())
-        .limit(1)
-    ).scalar()
-    if last and last > den:
-        yield Fault(
-            "nhiem-ky-con-van-ban",
-            f"sổ có văn bản sau ngày cuối của nhiệm kỳ {row.ten}",
-            field=f"{field}.den",
-            found=_day(den),
-            expected=f"từ {_day(last)} trở đi",
-            clause=_CLAUSE,
-        )
-        return
-    connection.execute(bang_nhiem_ky.update().where(bang_nhiem_ky.c.id == row.id).values(den=den))
-
-
-def _start_numbers(
-    connection: Connection, co_quan: CoQuan, co_quan_id: int, term: NhiemKy, field: str
-) -> Iterator[Fault]:
-    """The series whose first numbers were used before the book was opened (`bat_dau`)."""
-    wanted: dict[str, int] = {}
-    for index, start in enumerate(term.bat_dau):
-        khoa = series_key(co_quan, start.loai)
-        if wanted.setdefault(khoa, start.so) != start.so:
-            yield Fault(
-                "bat-dau-khac-nhau",
-                f"hai loại chung một dãy số ({series_name(khoa)}) mà số đã dùng khác nhau",
-                field=f"{field}.bat_dau[{index}].so",
-                found=str(start.so),
-                expected=str(wanted[khoa]),
-            )
-    for khoa in sorted(wanted):
-        series = lock_series(connection, co_quan_id, khoa, term.tu.isoformat(), so_dau=wanted[khoa])
-        if series and series.so_dau != wanted[khoa]:
-            yield Fault(
-                "bat-dau-khac-so",
-                f"số đã dùng của dãy {series_name(khoa)} khác với sổ",
-                field=f"{field}.bat_dau",
-                found=str(wanted[khoa]),
-                expected=f"{series.so_dau} như khi mở dãy số",
-                hint="dãy số đã chạy thì không đổi được số bắt đầu",
-            )
+def find_term(connection: Connection, co_quan_id: int, ngay: str, *, hold: bool = False) -> Row[Any] | None:
+    """The row of the term that contains a day (ISO); None when none does. Held, it stays open meanwhile."""
+    query = select(bang_nhiem_ky).where(bang_nhiem_ky.c.co_quan_id == co_quan_id, bang_nhiem_ky.c.tu <= ngay)
+    rows = connection.execute(query.with_for_update(read=True) if hold else query)
+    return next((row for row in rows if ngay <= (row.den or KHONG_DEN)), None)
 
 
 def lock_series(
     connection: Connection, co_quan_id: int, khoa: str, ngay: str, *, so_dau: int = 0
 ) -> Series | None:
     """The series of a body for a day, begun if new, held until the transaction ends; None without a term."""
-    term = find_term(connection, co_quan_id, ngay)
+    term = find_term(connection, co_quan_id, ngay, hold=True)
     if term is None:
         return None
     query = (
         select(bang_day_so)
         .where(bang_day_so.c.nhiem_ky_id == term.id, bang_day_so.c.khoa == khoa)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
     row = connection.execute(query).one_or_none()
     if row is None:
         body = connection.scalar(select(bang_co_quan.c.khoa).where(bang_co_quan.c.id == co_quan_id))
-        start = chain.origin(str(body), term.ten, khoa)
+        start = chain.origin(str(body), term.ten, khoa, so_dau)
         insert_new(
             connection,
             bang_day_so,
@@ -331,20 +164,18 @@ def _series(row: Row[Any], co_quan_id: int, term: Row[Any]) -> Series:
     )
 
 
-def last_number(connection: Connection, co_quan_id: int, khoa: str, ngay: str) -> int | None:
-    """The last number taken in a series on a day's term, 0 in one not begun; None without a term."""
-    term = find_term(connection, co_quan_id, ngay)
-    if term is None:
-        return None
+def last_number(connection: Connection, nhiem_ky_id: int, khoa: str) -> int | None:
+    """The last number taken in a series; None where the series is not begun."""
     query = select(bang_day_so.c.so_cuoi).where(
-        bang_day_so.c.nhiem_ky_id == term.id, bang_day_so.c.khoa == khoa
+        bang_day_so.c.nhiem_ky_id == nhiem_ky_id, bang_day_so.c.khoa == khoa
     )
-    return connection.scalar(query) or 0
+    return connection.scalar(query)
 
 
 def series_by_id(connection: Connection, day_so_id: int) -> Series:
     """A series held until the transaction ends."""
-    row = connection.execute(select(bang_day_so).where(bang_day_so.c.id == day_so_id).with_for_update()).one()
+    query = select(bang_day_so).where(bang_day_so.c.id == day_so_id).with_for_update(key_share=True)
+    row = connection.execute(query).one()
     term = connection.execute(select(bang_nhiem_ky).where(bang_nhiem_ky.c.id == row.nhiem_ky_id)).one()
     return _series(row, term.co_quan_id, term)
 
@@ -362,17 +193,4 @@ def save(connection: Connection, series: Series) -> None:
             so_su=series.so_su,
             bam_su=series.bam_su,
         )
-    )
-
-
-def no_term(co_quan: CoQuan, ngay: date, known: list[str]) -> Fault:
-    """The fault of a document for whose day no term is open."""
-    return Fault(
-        "chua-mo-nhiem-ky",
-        f"sổ chưa mở nhiệm kỳ nào của “{co_quan.ten}” vào ngày này",
-        field="ngay",
-        found=ngay_ngan(ngay),
-        expected="; ".join(known) or "nhiệm kỳ khai trong tệp cơ quan ([[nhiem_ky]]: ten, tu, den)",
-        hint="khai nhiệm kỳ trong tệp cơ quan, hoặc mở bằng vanban register term",
-        clause=_CLAUSE,
     )

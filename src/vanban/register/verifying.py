@@ -5,12 +5,12 @@ Rules, with their severity:
 =================  =========  ==================================================================
 dut-chuoi          loi        a row or event was edited, deleted, added or moved behind the book
 trang-thai-sai     loi        the state or file of a row is not what its history says
-dem-sai            loi        the counter of a series is not its last number
+dem-sai            loi        the counter of a series is behind its last number or its latest date
 thieu-so           loi        a number that nobody has
 trung-so           loi        a number that two rows have
 ngay-lui           loi        a date earlier than the number before it; canh-bao where it was let pass
 ngoai-nhiem-ky     loi        a date outside the term of its series
-loai-la            canh-bao   a type that the tables do not know
+loai-la            canh-bao   a type that the tables do not know, or a symbol that is not its own
 co-quan-la         canh-bao   a body's symbol that is not the series' own
 thieu-tep          canh-bao   the file of a published document is not where it was written
 chua-phat-hanh     thong-tin  a number without a file
@@ -25,14 +25,15 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from vanban.register import chain
+from vanban.register.issuing import NGAY_CHEN, NGAY_LUI
 from vanban.register.schema import co_quan, day_so, lich_su, nhiem_ky, van_ban
 from vanban.register.series import BAN_SAO, series_name
+from vanban.so_ky_hieu import CHU_CHEN
 from vanban.the_thuc import the_thuc
 from vanban.tieng_viet import ngay_ngan
 
@@ -96,11 +97,15 @@ def _place(series: Any) -> str:
 
 
 def _day(iso: str) -> str:
-    return ngay_ngan(date.fromisoformat(iso))
+    """The date as papers write it; what is none, as it stands."""
+    try:
+        return ngay_ngan(date.fromisoformat(iso))
+    except ValueError:  # somebody has been at the row: the broken chain says so
+        return f"“{iso}”"
 
 
 def _chains(connection: Connection, series: Any) -> Iterator[Finding]:
-    start = chain.origin(series.khoa_co_quan, series.nhiem_ky, series.khoa)
+    start = chain.origin(series.khoa_co_quan, series.nhiem_ky, series.khoa, series.so_dau)
     for table, fields, count, head, what in (
         (van_ban, chain.VAN_BAN, series.so_dong, series.bam_dong, "dòng"),
         (lich_su, chain.LICH_SU, series.so_su, series.bam_su, "sự việc"),
@@ -135,33 +140,31 @@ def _safe_line(row: Any) -> str:
 
 
 def _numbers(connection: Connection, series: Any) -> Iterator[Finding]:
-    """Gaps, duplicates, and a counter that is not at the last number."""
+    """Gaps, duplicates, and a counter that is behind.
+
+    Numbers up to the one the series started from were used before; some may have been imported, none must be.
+    """
     query = (
-        select(van_ban.c.so, func.count())
-        .where(van_ban.c.day_so_id == series.id, van_ban.c.thu_tu_chen == 0)
-        .group_by(van_ban.c.so)
-        .order_by(van_ban.c.so)
+        select(van_ban.c.so, van_ban.c.chen, func.count())
+        .where(van_ban.c.day_so_id == series.id)
+        .group_by(van_ban.c.so, van_ban.c.chen)
+        .order_by(van_ban.c.so, van_ban.c.chen)
     )
-    expected = None
-    last = 0
-    for so, count in connection.execute(query):
+    expected = series.so_dau + 1
+    for so, chen, count in connection.execute(query):
         if count > 1:
-            yield Finding("trung-so", "loi", "", f"{_place(series)}: số {so:02} có {count} văn bản")
-        # Numbers up to the start may have been imported or not: only what lies between two of them is a gap.
-        low = max(series.so_dau, 0) + 1 if expected is None and so > series.so_dau else expected
-        if low is not None and so > low:
-            yield _gap(series, low, so - 1)
-        expected = so + 1
-        last = so
-    if expected is not None and expected <= series.so_dau and last < series.so_dau:
-        expected = series.so_dau + 1
-    first = expected if expected is not None else series.so_dau + 1
-    if series.so_cuoi >= first:
-        yield _gap(series, first, series.so_cuoi)
-    if last > series.so_cuoi:
+            yield Finding("trung-so", "loi", "", f"{_place(series)}: số {so:02}{chen} có {count} văn bản")
+        if chen or not isinstance(so, int):  # SQLite takes text for a number; the broken chain says so
+            continue
+        if so > expected:
+            yield _gap(series, expected, so - 1)
+        expected = max(expected, so + 1)
+    if series.so_cuoi >= expected:
+        yield _gap(series, expected, series.so_cuoi)
+    elif expected - 1 > series.so_cuoi:
         yield Finding(
             "dem-sai", "loi", "",
-            f"{_place(series)}: bộ đếm ở {series.so_cuoi:02} mà sổ có số {last:02}",
+            f"{_place(series)}: bộ đếm ở {series.so_cuoi:02} mà sổ có số {expected - 1:02}",
         )  # fmt: skip
 
 
@@ -171,7 +174,7 @@ def _gap(series: Any, first: int, last: int) -> Finding:
 
 
 def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] | None) -> Iterator[Finding]:
-    known = {loai.ma: loai for loai in the_thuc().loai}
+    symbols = {loai.ma: loai.cac_ky_hieu for loai in the_thuc().loai} | {BAN_SAO: ("BS",)}
     events = (
         select(lich_su.c.dong, lich_su.c.viec, lich_su.c.chi_tiet)
         .where(lich_su.c.day_so_id == series.id)
@@ -181,6 +184,7 @@ def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] 
     for dong, viec, chi_tiet in connection.execute(events):
         tep = chi_tiet if viec == "phat-hanh" else latest.get(dong, ("", None))[1]
         latest[dong] = ("da-huy" if viec == "huy" else "da-phat-hanh", tep)
+    last_day = ""
     query = (
         select(van_ban).where(van_ban.c.day_so_id == series.id).order_by(van_ban.c.so, van_ban.c.thu_tu_chen)
     )
@@ -188,10 +192,12 @@ def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] 
     for row in connection.execute(query, execution_options=_STREAM):
         line = _safe_line(row)
         state, tep = latest.get(row.thu_tu, ("da-cap", None))
-        if row.trang_thai != state or (state == "da-phat-hanh" and row.tep != tep):
+        if row.co_quan_id != series.co_quan_id or row.thu_tu_chen != _place_of(row.chen):
+            yield Finding("dut-chuoi", "loi", line, f"Số {line}: cơ quan hoặc thứ tự chèn đã bị sửa ngoài sổ")
+        if (row.trang_thai, row.tep) != (state, tep):
             yield Finding("trang-thai-sai", "loi", line, f"Số {line}: trạng thái hoặc tệp khác với lịch sử")
-        if before is not None and row.ngay < before.ngay:
-            excused = "ngày lùi" in row.ghi_chu or "ngày chèn" in f"{row.ghi_chu}{before.ghi_chu}"
+        if before is not None and row.ngay < before.ngay and state != "da-huy":
+            excused = NGAY_LUI in row.ghi_chu or NGAY_CHEN in f"{row.ghi_chu}{before.ghi_chu}"
             yield Finding(
                 "ngay-lui", "canh-bao" if excused else "loi", line,
                 f"Số {line}: ngày {_day(row.ngay)} sớm hơn số {before.so:02}{before.chen}"
@@ -205,10 +211,11 @@ def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] 
                 line,
                 f"Số {line}: ngày {_day(row.ngay)} ngoài nhiệm kỳ {series.nhiem_ky}",
             )
-        if row.loai != BAN_SAO and (
-            row.loai not in known or row.ky_hieu_loai not in (*known[row.loai].cac_ky_hieu, row.ky_hieu_loai)
-        ):
+        if row.loai not in symbols:
             yield Finding("loai-la", "canh-bao", line, f"Số {line}: không có loại văn bản “{row.loai}”")
+        elif symbols[row.loai] and row.ky_hieu_loai not in symbols[row.loai]:
+            right = " hoặc ".join(symbols[row.loai])
+            yield Finding("loai-la", "canh-bao", line, f"Số {line}: ký hiệu của loại này là {right}")
         if row.ky_hieu_co_quan.split("-")[0] != series.ky_hieu.split("-")[0]:
             yield Finding(
                 "co-quan-la", "canh-bao", line,
@@ -222,12 +229,30 @@ def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] 
             yield Finding("chua-phat-hanh", "thong-tin", line, f"Số {line}: đã cấp số, chưa ghi tệp")
         elif row.tep and real_path is not None and not real_path(row.tep).is_file():
             yield Finding("thieu-tep", "canh-bao", line, f"Số {line}: không thấy tệp {row.tep}")
-        before = row
+        if state != "da-huy":  # a number that is void holds no date
+            before = row
+            last_day = max(last_day, row.ngay)
+    if last_day > (series.ngay_cuoi or ""):
+        yield Finding(
+            "dem-sai", "loi", "",
+            f"{_place(series)}: sổ ghi ngày cuối là {_day(series.ngay_cuoi or '')} mà có văn bản ngày"
+            f" {_day(last_day)}",
+        )  # fmt: skip
+
+
+def _place_of(chen: str) -> int:
+    """What `thu_tu_chen` must be for a letter; 0 for none, and for what is none."""
+    return CHU_CHEN.index(chen) + 1 if chen in CHU_CHEN else 0
 
 
 def _orphans(connection: Connection) -> Iterator[Finding]:
-    """Rows whose series is gone, which only a hand in the database can do."""
-    query = select(van_ban).where(van_ban.c.day_so_id.not_in(select(day_so.c.id)))
+    """Rows whose series, term or body is gone, which only a hand in the database can do."""
+    whole = (
+        select(day_so.c.id)
+        .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
+        .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
+    )
+    query = select(van_ban).where(van_ban.c.day_so_id.not_in(whole))
     for row in connection.execute(query):
         line = _safe_line(row)
         yield Finding("dut-chuoi", "loi", line, f"Số {line}: dãy số của nó đã bị xoá khỏi sổ")
@@ -235,21 +260,18 @@ def _orphans(connection: Connection) -> Iterator[Finding]:
 
 def _shared(connection: Connection) -> Iterator[Finding]:
     """Number lines that two types bear in one term: allowed (HD05 I.3.1.1), and worth knowing."""
+    types = func.min(van_ban.c.loai), func.max(van_ban.c.loai)
+    line = van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai, van_ban.c.ky_hieu_co_quan
     query = (
-        select(
-            day_so.c.nhiem_ky_id, van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai,
-            van_ban.c.ky_hieu_co_quan, van_ban.c.loai, van_ban.c.thu_tu_chen,
-        )
+        select(*line, types[0].label("mot"), types[1].label("hai"))
         .join(day_so, day_so.c.id == van_ban.c.day_so_id)
-        .order_by(
-            day_so.c.nhiem_ky_id, van_ban.c.ky_hieu_co_quan, van_ban.c.ky_hieu_loai, van_ban.c.so,
-            van_ban.c.thu_tu_chen, van_ban.c.loai,
-        )
+        .group_by(day_so.c.nhiem_ky_id, van_ban.c.thu_tu_chen, *line)
+        .having(types[0] != types[1])
+        .order_by(day_so.c.nhiem_ky_id, van_ban.c.ky_hieu_co_quan, van_ban.c.ky_hieu_loai,
+                  van_ban.c.so, van_ban.c.thu_tu_chen)
     )  # fmt: skip
     names = {loai.ma: loai.ten for loai in the_thuc().loai}
-    for _, group in groupby(connection.execute(query), key=lambda row: tuple(row)[:5]):
-        same = list(group)
-        if len(same) > 1:
-            line = _safe_line(same[0])
-            types = " và ".join(names.get(row.loai, row.loai) for row in same)
-            yield Finding("trung-ky-hieu", "thong-tin", line, f"Số {line}: {types} cùng mang số này")
+    for row in connection.execute(query):
+        both = " và ".join(names.get(loai, loai) for loai in (row.mot, row.hai))
+        name = _safe_line(row)
+        yield Finding("trung-ky-hieu", "thong-tin", name, f"Số {name}: {both} cùng mang số này")

@@ -1,8 +1,8 @@
 """A write transaction on the book: bodies, terms and series as they stand in it, and rows entered into them.
 
-The order of locks is always body, terms, series by their keys, so two transactions over many series wait
-for each other and do not deadlock; where they do all the same (terms opened in passing), the database breaks
-it and the transaction is begun again.
+The order of locks is always bodies by their keys, terms, series by their keys, so two transactions over many
+series wait for each other and do not deadlock; where they do all the same (terms opened in passing), the
+database breaks it and the transaction is begun again.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select, tuple_
 
-from vanban.register import chain, series
+from vanban.register import chain, series, terms
 from vanban.register.schema import lich_su, nhiem_ky, van_ban
 from vanban.so_ky_hieu import CHU_CHEN
 from vanban.tieng_viet import ngay_ngan
@@ -24,7 +25,7 @@ from vanban.van_ban import BanSao
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Dialect
 
     from vanban.errors import Fault
     from vanban.register.series import Series
@@ -61,21 +62,21 @@ class Writing:
 
     connection: Connection
     luc: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
-    _bodies: list[tuple[CoQuan, int, tuple[Fault, ...]]] = field(default_factory=list)
+    _bodies: dict[CoQuan, tuple[int, tuple[Fault, ...]]] = field(default_factory=dict)
     _terms: dict[tuple[int, str], str | None] = field(default_factory=dict)
     _series: dict[tuple[int, str, str], Series] = field(default_factory=dict)
+    _by_id: dict[int, Series] = field(default_factory=dict)
     rows: list[Values] = field(default_factory=list)
 
     def body(self, co_quan: CoQuan) -> tuple[int, tuple[Fault, ...]]:
         """The id of a body, and what its record and the book disagree on; its terms are entered."""
-        for known, co_quan_id, faults in reversed(self._bodies):
-            if known is co_quan or known == co_quan:
-                return co_quan_id, faults
-        co_quan_id, found = series.enter_body(self.connection, co_quan)
-        faults = (*found, *series.enter_terms(self.connection, co_quan, co_quan_id))
-        self._terms.clear()
-        self._bodies.append((co_quan, co_quan_id, faults))
-        return co_quan_id, faults
+        known = self._bodies.get(co_quan)
+        if known is None:
+            co_quan_id, found = terms.enter_body(self.connection, co_quan)
+            faults = (*found, *terms.enter_terms(self.connection, co_quan, co_quan_id))
+            self._terms.clear()
+            known = self._bodies[co_quan] = co_quan_id, faults
+        return known
 
     def series(self, vb: VanBan | BanSao) -> Series | tuple[Fault, ...]:
         """The series of a document, locked; or the faults for which it has none."""
@@ -89,22 +90,15 @@ class Writing:
             self._terms[key_of_term] = term.tu if term else None
         tu = self._terms[key_of_term]
         if tu is None:
-            return (series.no_term(vb.co_quan, vb.ngay, self._known_terms(co_quan_id)),)
-        khoa = series.series_key(vb.co_quan, series.BAN_SAO if isinstance(vb, BanSao) else vb.loai)
+            return (terms.no_term(vb.co_quan, vb.ngay, terms.known_terms(self.connection, co_quan_id)),)
+        khoa = series_of(vb)
         key = (co_quan_id, khoa, tu)
         if key not in self._series:
             locked = series.lock_series(self.connection, co_quan_id, khoa, ngay)
-            if locked is None:  # the term was found above, in this transaction
-                raise LookupError(ngay)
-            self._series[key] = locked
+            if locked is None:  # somebody else closed the term since it was found above
+                return (terms.no_term(vb.co_quan, vb.ngay, terms.known_terms(self.connection, co_quan_id)),)
+            self._series[key] = self._by_id[locked.id] = locked
         return self._series[key]
-
-    def _known_terms(self, co_quan_id: int) -> list[str]:
-        query = select(nhiem_ky).where(nhiem_ky.c.co_quan_id == co_quan_id).order_by(nhiem_ky.c.tu)
-        return [
-            f"{row.ten} (từ {day(row.tu)}" + (f" đến {day(row.den)})" if row.den else ")")
-            for row in self.connection.execute(query)
-        ]
 
     def term_names(self, co_quan_id: int) -> list[str]:
         """The names of the body's terms, oldest first."""
@@ -113,14 +107,11 @@ class Writing:
 
     def lock_all(self, documents: Iterable[VanBan | BanSao]) -> None:
         """Lock the series of all documents in one order, so that two who need the same never deadlock."""
-        keys: dict[tuple[int, str, str], VanBan | BanSao] = {}
         if self.connection.dialect.name == "sqlite":
             return  # there the whole book is ours already
-        for vb in documents:
-            co_quan_id, faults = self.body(vb.co_quan)
-            if not faults:
-                khoa = series.series_key(vb.co_quan, series.BAN_SAO if isinstance(vb, BanSao) else vb.loai)
-                keys.setdefault((co_quan_id, khoa, vb.ngay.isoformat()), vb)
+        keys = {(series.body_key(vb.co_quan), series_of(vb), vb.ngay): vb for vb in documents}
+        for key in sorted(keys):
+            self.body(keys[key].co_quan)
         for key in sorted(keys):
             self.series(keys[key])
 
@@ -159,7 +150,7 @@ class Writing:
             cach: ``cap``, ``chen`` or ``nhap``.
             ghi_chu: what the book remarks.
             ma: the caller's own key.
-            van_tay: the fingerprints of the record and of its body, where there is a record.
+            van_tay: the fingerprints of the body and of the rest, where there is a record.
         """
         place.ngay_cuoi = max(place.ngay_cuoi or "", shown[1])
         place.so_dong += 1
@@ -178,31 +169,60 @@ class Writing:
         place.bam_su = chain.link(place.bam_su, values)
         return dict(zip(chain.LICH_SU, values, strict=True)) | {"day_so_id": place.id, "bam": place.bam_su}
 
-    def publish(self, files: Iterable[tuple[int, int, str]]) -> None:
-        """Mark rows (series, place in it) as published with the file that was written for them."""
+    def publish(self, files: Iterable[tuple[int, int, str]]) -> set[tuple[int, int]]:
+        """Mark rows (series, place in it) as published with the file that was written for them.
+
+        Returns the rows that were not, because they were cancelled in the meantime.
+        """
+        wanted = sorted(files)
+        for day_so_id in sorted({file[0] for file in wanted}):
+            self.by_id(day_so_id)  # locked before anything is asked of its rows
+        void = self._cancelled([(day_so_id, thu_tu) for day_so_id, thu_tu, _ in wanted])
         events, updates = [], []
-        for day_so_id, thu_tu, tep in sorted(files):
-            place = self.by_id(day_so_id)
-            events.append(self.happened(place, thu_tu, "phat-hanh", tep))
-            updates.append({"s": day_so_id, "t": thu_tu, "tep_": tep})
-        if not events:
-            return
-        self.connection.execute(lich_su.insert(), events)
-        self.connection.execute(_PUBLISH, updates)
+        for day_so_id, thu_tu, tep in wanted:
+            if (day_so_id, thu_tu) not in void:
+                events.append(self.happened(self.by_id(day_so_id), thu_tu, "phat-hanh", tep))
+                updates.append({"s": day_so_id, "t": thu_tu, "tep_": tep})
+        if events:
+            self.connection.execute(lich_su.insert(), events)
+            self.connection.execute(_PUBLISH, updates)
+        return void
+
+    def _cancelled(self, rows: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Those of the rows (series, place in it) that are cancelled."""
+        at = van_ban.c.day_so_id, van_ban.c.thu_tu
+        found: set[tuple[int, int]] = set()
+        for start in range(0, len(rows), 500):
+            query = select(*at).where(
+                van_ban.c.trang_thai == "da-huy", tuple_(*at).in_(rows[start : start + 500])
+            )
+            found |= {(row.day_so_id, row.thu_tu) for row in self.connection.execute(query)}
+        return found
+
+    def cancel(self, day_so_id: int, thu_tu: int, ly_do: str) -> None:
+        """Mark a row as cancelled; its date no longer holds back the dates after it."""
+        self.flush()
+        place = self.by_id(day_so_id)
+        self.connection.execute(lich_su.insert(), [self.happened(place, thu_tu, "huy", ly_do)])
+        own = van_ban.c.day_so_id == day_so_id
+        self.connection.execute(
+            van_ban.update().where(own, van_ban.c.thu_tu == thu_tu).values(trang_thai="da-huy")
+        )
+        place.ngay_cuoi = self.connection.scalar(
+            select(func.max(van_ban.c.ngay)).where(own, van_ban.c.trang_thai != "da-huy")
+        )
 
     def by_id(self, day_so_id: int) -> Series:
         """A series by its id, locked."""
-        for place in self._series.values():
-            if place.id == day_so_id:
-                return place
-        place = series.series_by_id(self.connection, day_so_id)
-        self._series[place.co_quan_id, place.khoa, place.tu] = place
-        return place
+        if day_so_id not in self._by_id:
+            place = series.series_by_id(self.connection, day_so_id)
+            self._series[place.co_quan_id, place.khoa, place.tu] = self._by_id[day_so_id] = place
+        return self._by_id[day_so_id]
 
     def flush(self) -> None:
         """Write the rows entered so far, inside the transaction."""
         if self.rows:
-            text, positional = _insert_text(self.connection)
+            text, positional = _insert_text(self.connection.dialect)
             rows = [tuple(row) for row in self.rows]
             named = rows if positional else [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
             self.connection.exec_driver_sql(text, named)
@@ -218,19 +238,21 @@ class Writing:
 _BAM = AT["bam"]
 _PUBLISH = (
     van_ban.update()
-    .where(
-        van_ban.c.day_so_id == bindparam("s"),
-        van_ban.c.thu_tu == bindparam("t"),
-        van_ban.c.trang_thai != "da-huy",
-    )
+    .where(van_ban.c.day_so_id == bindparam("s"), van_ban.c.thu_tu == bindparam("t"))
     .values(trang_thai="da-phat-hanh", tep=bindparam("tep_"))
 )
 
 
-def _insert_text(connection: Connection) -> tuple[str, bool]:
+@lru_cache(maxsize=8)
+def _insert_text(dialect: Dialect) -> tuple[str, bool]:
     """The INSERT of a row as the driver takes it; compiled once, its rows need no work of SQLAlchemy's."""
-    compiled = van_ban.insert().compile(dialect=connection.dialect)
+    compiled = van_ban.insert().compile(dialect=dialect)
     return str(compiled), bool(compiled.positional)
+
+
+def series_of(vb: VanBan | BanSao) -> str:
+    """The key of a document's series inside its body and term."""
+    return series.series_key(vb.co_quan, None if isinstance(vb, BanSao) else vb.loai)
 
 
 def day(iso: str) -> str:
