@@ -19,7 +19,7 @@ from vanban.van_ban.ban_ghi import clean_text, shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -263,7 +263,7 @@ class Register:
         """
         return list(self.iter_entries(**which))
 
-    def iter_entries(self, **which: Any) -> Iterator[Entry]:
+    def iter_entries(self, **which: Any) -> Generator[Entry]:
         """As `entries`, one at a time: memory does not grow with the book.
 
         On SQLite nobody can write until it is at its end (or closed): do not issue inside the loop.

@@ -6,9 +6,9 @@
     for row in sheet.rows():
         row.number, row.values, row.faults
 
-The heading is judged once, when the sheet is opened; a row is read when it is asked for, so that CSV, XLSX
-and JSONL of any length take the same memory. What is wrong with one row comes with that row; what is wrong
-with the file is raised.
+The heading is judged once, when the sheet is opened; a row is read when it is asked for, so that CSV and
+JSONL of any length take the same memory (of an XLSX its texts are held). What is wrong with one row comes
+with that row; what is wrong with the file is raised.
 """
 
 from vanban.sheets.opening import open_sheet
