@@ -73,6 +73,7 @@ class Check:
         connection = self.writing.connection
         found: dict[tuple[str, str], list[ImportedRow]] = {}
         known: dict[date, Any] = {}
+        terms_of: dict[str, Any] = {}
         for row in rows:
             if row.ngay is None:
                 continue
@@ -88,14 +89,11 @@ class Check:
                               f"“{term.ten}”")  # fmt: skip
                 self._say(row, fault, "nhiem_ky")
                 continue
+            terms_of[term.tu] = term
             found.setdefault((series.series_key(self.co_quan, row.loai), term.tu), []).append(row)
         groups = []
         for khoa, tu in sorted(found):
-            locked = series.lock_series(connection, self.co_quan_id, khoa, tu)
-            if locked is None:  # somebody closed the term since it was found above
-                for row in found[khoa, tu]:
-                    self._no_term(row)
-                continue
+            locked = series.lock_series(connection, self.co_quan_id, khoa, terms_of[tu])
             groups.append(Group(self.writing.by_id(locked.id), found[khoa, tu]))
         return groups
 

@@ -25,7 +25,7 @@ from vanban.errors import Fault, InvalidRecord, InvalidValue, RegisterError
 from vanban.register.form import IGNORED, headings
 from vanban.register.import_check import Check
 from vanban.register.import_rows import read_rows
-from vanban.sheets import open_sheet
+from vanban.sheets import open_sheet, sheet_names
 from vanban.van_ban.doc_tep import visible
 from vanban.van_ban.thanh_phan import one_loai
 
@@ -168,18 +168,14 @@ def _sheets(path: Path, trang: str | None) -> tuple[list[str | None], list[Place
     """The sheets to be read: all visible ones of a workbook; and what is said of the hidden ones."""
     if trang is not None or path.suffix.lower() not in {".xlsx", ".xlsm"}:
         return [trang], []
-    from vanban.sheets.xlsx_package import open_package, read_workbook
-
+    shown, hidden = sheet_names(path)
     where = visible(path.name)
-    with open_package(path, where) as package:
-        sheets = read_workbook(package).sheets
-    hidden = [
-        Fault("trang-an", "trang tính bị ẩn, không đọc", "", where, f"“{visible(sheet.name)}”", "",
+    said = [
+        Fault("trang-an", "trang tính bị ẩn, không đọc", "", where, f"“{visible(name)}”", "",
               "muốn nhập thì bỏ ẩn, hoặc gọi tên trang", severity="canh-bao")
-        for sheet in sheets if sheet.hidden
+        for name in hidden
     ]  # fmt: skip
-    names: list[str | None] = [sheet.name for sheet in sheets if not sheet.hidden]
-    return names or [None], [((-1,), fault) for fault in hidden]
+    return list(shown) or [None], [((-1,), fault) for fault in said]
 
 
 def _missing_columns(columns: Collection[str], where: str) -> list[Fault]:

@@ -14,5 +14,6 @@ with that row; what is wrong with the file is raised.
 from vanban.sheets.opening import open_sheet
 from vanban.sheets.table import Row, Sheet
 from vanban.sheets.writing import neutral, write_csv, xlsx_text
+from vanban.sheets.xlsx import sheet_names
 
-__all__ = ["Row", "Sheet", "neutral", "open_sheet", "write_csv", "xlsx_text"]
+__all__ = ["Row", "Sheet", "neutral", "open_sheet", "sheet_names", "write_csv", "xlsx_text"]

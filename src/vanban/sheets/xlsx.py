@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from vanban.sheets.heading import Known
 
-__all__ = ["xlsx_sheet"]
+__all__ = ["sheet_names", "xlsx_sheet"]
 
 _MIB = 2**20
 _MAX_FILE, _MAX_UNPACKED, _MAX_MEMBERS, _MAX_RATIO = 64 * _MIB, 256 * _MIB, 5_000, 300
@@ -63,6 +63,43 @@ def xlsx_sheet(path: Path, known: Known, trang: str | None) -> Sheet:
             tep-bi-hong, khong-co-trang, trang-trong and the faults of `tabular_sheet`.
     """
     where = visible(path.name)
+    load = _loader(path, where)
+    shown, hidden = _names(load)
+    names = [sheet.title for sheet in load(False).worksheets]
+
+    def raw(name: str) -> Generator[RawRow]:
+        return _raw(load, names.index(name), f"{where}: {visible(name)}")
+
+    if trang is not None and trang not in names:
+        found, expected = f"“{visible(trang)}”", _list(names)
+        raise InvalidRecord(Fault("khong-co-trang", "không có trang tính này", "", where, found, expected))
+    chosen = trang or next((name for name in shown if _filled(raw(name))), None)
+    if chosen is None:
+        hint = f"các trang bị ẩn không được đọc nếu không gọi tên: {_list(hidden)}" if hidden else ""
+        message, expected = "không có trang tính nào có dữ liệu", "hàng tiêu đề và các hàng dữ liệu"
+        raise InvalidRecord(Fault("trang-trong", message, "", where, "", expected, hint))
+    others = [name for name in names if name != chosen]
+    hint = f"tệp còn có trang {_list(others)}" if others else ""
+    return tabular_sheet(path, f"{where}: {visible(chosen)}", lambda: raw(chosen), known, hint)
+
+
+def sheet_names(path: Path) -> tuple[list[str], list[str]]:
+    """The names of the visible and of the hidden sheets of a workbook.
+
+    Raises:
+        InvalidRecord: the workbook cannot be opened, as for `xlsx_sheet`.
+    """
+    return _names(_loader(path, visible(path.name)))
+
+
+def _names(load: Callable[[bool], Workbook]) -> tuple[list[str], list[str]]:
+    sheets = load(False).worksheets
+    hidden = [sheet.title for sheet in sheets if sheet.sheet_state != "visible"]
+    return [sheet.title for sheet in sheets if sheet.title not in hidden], hidden
+
+
+def _loader(path: Path, where: str) -> Callable[[bool], Workbook]:
+    """What opens the workbook, with its formulas or (True) with their values; each once."""
     data = _checked(path, where)
 
     @cache
@@ -74,25 +111,7 @@ def xlsx_sheet(path: Path, known: Known, trang: str | None) -> Sheet:
                 BytesIO(data), read_only=True, data_only=data_only, keep_links=False
             )
 
-    sheets = load(False).worksheets
-    names = [sheet.title for sheet in sheets]
-    hidden = [sheet.title for sheet in sheets if sheet.sheet_state != "visible"]
-
-    def raw(name: str) -> Generator[RawRow]:
-        return _raw(load, names.index(name), f"{where}: {visible(name)}")
-
-    if trang is not None and trang not in names:
-        found, expected = f"“{visible(trang)}”", _list(names)
-        raise InvalidRecord(Fault("khong-co-trang", "không có trang tính này", "", where, found, expected))
-    visible_names = [name for name in names if name not in hidden]
-    chosen = trang or next((name for name in visible_names if _filled(raw(name))), None)
-    if chosen is None:
-        hint = f"các trang bị ẩn không được đọc nếu không gọi tên: {_list(hidden)}" if hidden else ""
-        message, expected = "không có trang tính nào có dữ liệu", "hàng tiêu đề và các hàng dữ liệu"
-        raise InvalidRecord(Fault("trang-trong", message, "", where, "", expected, hint))
-    others = [name for name in names if name != chosen]
-    hint = f"tệp còn có trang {_list(others)}" if others else ""
-    return tabular_sheet(path, f"{where}: {visible(chosen)}", lambda: raw(chosen), known, hint)
+    return load
 
 
 def _list(names: list[str]) -> str:
