@@ -122,7 +122,8 @@ class PrintedSheet:
         else:
             cell = WriteOnlyCell(self._sheet, value)
             if isinstance(value, datetime):
-                cell.number_format = "dd/mm/yyyy"
+                # A real date, shown as the papers write it: months 3 to 9 take no zero.
+                cell.number_format = "dd/m/yyyy" if 3 <= value.month <= 9 else "dd/mm/yyyy"
         cell.font, cell.alignment, cell.border = font, alignment, self._looks.border
         return cell
 
