@@ -156,8 +156,8 @@ def test_another_document_in_a_file_of_that_name_is_refused_with_the_difference(
     assert (done.code, done.out) == (1, "")
     assert done.err.splitlines() == [
         (
-            "lỗi [khac-voi-so]: ke-hoach-105.yaml: nguoi_ky: văn bản này đã được cấp số 103-KH/ĐUK với nội dung "
-            "khác: thấy “Lê Văn C”; cần “Nguyễn Văn A”"
+            "lỗi [khac-voi-so]: ke-hoach-105.yaml: nguoi_ky: văn bản này đã được cấp số 103-KH/ĐUK với nội "
+            "dung khác: thấy “Lê Văn C”; cần “Nguyễn Văn A”"
         ),
         "  gợi ý: đúng là văn bản ấy thì sửa lại như đã vào sổ; là văn bản khác thì ghi ma khác",
     ]
