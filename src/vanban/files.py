@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["atomic_file", "make_folder", "refuse_existing", "write_all", "write_atomic"]
 
+SIDE_BY_SIDE = 16
+"""Files that are synced at the same time."""
+
 
 def make_folder(folder: Path) -> None:
     """Make `folder` and its parents.
@@ -61,10 +64,7 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
             temporary = _temporary(path)
             staged.append((temporary, path))
             _stage(temporary, path, data)
-        # A sync of one file makes the disk write its journal, with all that others have put there by then: so
-        # the first sync waits for all files, and those after it for hardly anything.
-        for temporary, path in staged:
-            _sync(temporary, path)
+        _sync_all(staged)
         _place_all(staged, overwrite=overwrite)
         done = True
     finally:
@@ -155,6 +155,23 @@ def _stage(temporary: Path, path: Path, data: bytes) -> None:
             file.write(data)
     except OSError as exc:
         raise CannotWrite(_fault(path, os_reason(exc))) from exc
+
+
+def _sync_all(staged: Sequence[tuple[Path, Path]]) -> None:
+    """Every file on the disk. One sync makes the disk write its journal, with all that others have put there.
+
+    So no sync begins before the last file is written, and they go side by side: one write of the journal then
+    serves many of them.
+    """
+    if len(staged) < 2:
+        for temporary, path in staged:
+            _sync(temporary, path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(len(staged), SIDE_BY_SIDE)) as pool:
+        for _ in pool.map(lambda pair: _sync(*pair), staged):
+            pass
 
 
 def _sync(temporary: Path, path: Path) -> None:

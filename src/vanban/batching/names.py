@@ -27,6 +27,7 @@ FIELDS: dict[str, Callable[[VanBan, int], object]] = {
     "loai": lambda vb, _: vb.loai.ma,
     "ky_hieu_loai": lambda vb, _: vb.loai.ky_hieu,
     "co_quan": lambda vb, _: vb.co_quan.ky_hieu,
+    "ten_co_quan": lambda vb, _: slug(vb.co_quan.ten)[:60].strip("-"),
     "ngay": lambda vb, _: vb.ngay.isoformat(),
     "nam": lambda vb, _: vb.ngay.year,
     "thang": lambda vb, _: f"{vb.ngay.month:02}",
@@ -36,7 +37,8 @@ FIELDS: dict[str, Callable[[VanBan, int], object]] = {
 }
 """What a pattern may name."""
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_SUFFIX = ".docx"
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 
 
 class Names:
@@ -59,15 +61,21 @@ class Names:
         """
         if self.pattern is None:
             return _short(file_name(vb, with_type=with_type))
-        values = {key: _clean(field(vb, row)) for key, field in FIELDS.items()}
-        path = PurePosixPath(self.pattern.format_map(values))
-        if path.suffix.lower() != ".docx":
-            path = path.with_name(path.name + ".docx")
-        return str(PurePosixPath(*(_short(part.strip(" .") or "_") for part in path.parts)))
+        values = {key: field(vb, row) for key, field in FIELDS.items()}
+        values = {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
+        *folders, name = self.pattern.format_map(values).split("/")
+        name = name[: -len(_SUFFIX)] if name.lower().endswith(_SUFFIX) else name
+        # Part by part: a field that is blank, or "..", must not lead out of the folder.
+        return "/".join([*map(_part, folders), _short(_part(name) + _SUFFIX)])
 
 
-def _clean(value: object) -> object:
-    return _FORBIDDEN.sub("-", value) if isinstance(value, str) else value
+def clean(text: str) -> str:
+    """A text as a part of a file name: what some system forbids in names is a hyphen."""
+    return _FORBIDDEN.sub("-", text)
+
+
+def _part(text: str) -> str:
+    return _short(clean(text).strip(" .") or "_")
 
 
 def _short(name: str) -> str:
@@ -90,10 +98,10 @@ def _judge(pattern: str) -> None:
             problem = "mọi văn bản sẽ cùng một tên"
         elif any(conversion for *_, conversion in parts):
             problem = "không dùng được “!”"
-        else:
-            pattern.format_map({name: 1 if name in {"so", "nam", "dong"} else "a" for name in FIELDS})
-    except (ValueError, IndexError) as exc:
-        problem = f"sai cách viết mẫu tên ({exc})"
+        elif any(not re.fullmatch(r"[<>^]?\d{0,2}", spec or "") for _, _, spec, _ in parts):
+            problem = "sau dấu “:” chỉ dùng được độ rộng, ví dụ {so:04}"
+    except ValueError:
+        problem = "mỗi dấu { phải có một dấu } đóng lại"
     path = PurePosixPath(pattern)
     if not problem and (
         path.is_absolute()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from vanban.batching.place import try_folder
 from vanban.batching.spool import CO_ROI, GHI, Spool
 from vanban.errors import Fault
 from vanban.register import Register, issuing
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 
 class _Undo(Exception):
-    """Leave the transaction without a trace: a dry run, or rows that cannot be numbered."""
+    """Leave the transaction without a trace: a dry run, or (`refused`) rows that cannot be numbered."""
+
+    def __init__(self, *, refused: bool) -> None:
+        super().__init__(refused)
+        self.refused = refused
 
 
 @dataclass(slots=True)
@@ -45,6 +50,9 @@ class Batch:
     progress: Progress
     issued: int = 0
     written: int = 0
+    pdf_tried: bool = False
+    folders: set[Path] = field(default_factory=set)
+    """Where an earlier run may have left temporary files."""
 
 
 def number(work: Batch) -> bool:
@@ -71,17 +79,19 @@ def number(work: Batch) -> bool:
             clashes |= _answer(work, *waiting.popleft(), answer, ambiguous)
             if count % 500 == 0:
                 work.progress("cap", count, None)
-        refused = len(rows.faults) > before[0]
+        refused = len(rows.faults) > before[0] and not work.options["partial"]
         shared = shared_lines(writing, ambiguous)
         for row, vb, moi in work.spool.unnamed():
             clashes |= _name(work, row, vb, moi=moi, with_type=str(vb.so_ky_hieu) in shared)
-        if work.options["dry_run"] or clashes or (refused and not work.options["partial"]):
-            raise _Undo(clashes or refused)
+        if work.options["dry_run"] or refused or clashes:
+            raise _Undo(refused=refused or clashes)
+        work.register.stored_path(work.out)
+        try_folder(work.out)  # a folder that refuses is found while the numbers can still be left alone
 
     try:
         work.register.write(transaction)
-    except _Undo as exc:
-        if exc.args[0] and not (work.options["dry_run"] and work.options["partial"]):
+    except _Undo as undo:
+        if undo.refused:
             work.issued = 0
             work.spool.forget_numbers()
         return False
@@ -96,31 +106,33 @@ def _answer(work: Batch, row: int, vb: VanBan, answer: Issued, ambiguous: set[st
         return False
     vb = vb.numbered(answer.so, answer.chen)
     work.issued += answer.moi
-    path = work.register.real_path(answer.tep) if answer.tep and answer.trang_thai == "da-phat-hanh" else None
-    there = path is not None and path.is_file() and not work.options["force"]
+    path = _written_before(work, answer)
     work.spool.numbered([(
         answer.so, answer.chen, str(vb.so_ky_hieu), answer.moi, answer.day_so_id, answer.thu_tu,
-        CO_ROI if there else GHI, row,
+        CO_ROI if path else GHI, row,
     )])  # fmt: skip
-    if there and path is not None:
-        out = work.out.resolve()
-        work.spool.name(row, str(work.out / path.relative_to(out) if path.is_relative_to(out) else path))
-        return False
+    if path is not None:
+        return _taken(work, row, path)
     if work.names.pattern is None and vb.loai.ky_hieu in ambiguous:
         return False  # named when all numbers are known
     return _name(work, row, vb, moi=answer.moi, with_type=False)
 
 
+def _written_before(work: Batch, answer: Issued) -> Path | None:
+    """The document of an earlier run, where the book has it as published and it is still there."""
+    if not answer.tep or answer.trang_thai != "da-phat-hanh" or work.options["force"]:
+        return None
+    path = work.register.real_path(answer.tep)
+    if not path.is_file() or (work.options["pdf"] and not path.with_suffix(".pdf").is_file()):
+        return None
+    out = work.out.resolve()
+    return work.out / path.relative_to(out) if path.is_relative_to(out) else path
+
+
 def _name(work: Batch, row: int, vb: VanBan, *, moi: bool, with_type: bool) -> bool:
     """Give a document its file; whether another has it, or one is there that is not ours."""
-    name = work.names.of(vb, row, with_type=with_type)
-    path = work.out / name
-    other = work.spool.name(row, str(path))
-    if other is not None:
-        place = work.rows.sheet.cell(other, "")
-        fault = Fault("trung-ten-tep", "hai văn bản cùng một tên tệp", "", "", name, f"tên khác với {place}",
-                      "thêm trường vào mẫu tên (--name), chẳng hạn {so_ky_hieu}")  # fmt: skip
-        work.rows.add(row, fault)
+    path = work.out / work.names.of(vb, row, with_type=with_type)
+    if _taken(work, row, path):
         return True
     if not moi or work.options["force"]:
         return False  # what is there is compared when it is written
@@ -131,6 +143,18 @@ def _name(work: Batch, row: int, vb: VanBan, *, moi: bool, with_type: bool) -> b
                       "muốn ghi đè thì thêm --force")  # fmt: skip
         work.rows.add(row, fault)
     return bool(there)
+
+
+def _taken(work: Batch, row: int, path: Path) -> bool:
+    """Keep the file of a row; whether another row of the batch has the same."""
+    other = work.spool.name(row, str(path))
+    if other is not None:
+        place = work.rows.sheet.cell(other, "")
+        fault = Fault("trung-ten-tep", "hai văn bản cùng một tên tệp", "", "", path.name,
+                      f"tên khác với {place}", "thêm trường vào mẫu tên (--name), chẳng hạn {so_ky_hieu}, "
+                      "{loai}, {ten_co_quan}")  # fmt: skip
+        work.rows.add(row, fault)
+    return other is not None
 
 
 def ambiguous_symbols() -> set[str]:

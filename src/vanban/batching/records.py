@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vanban.batching.names import Names
 from vanban.batching.numbering import ambiguous_symbols, shared_lines
-from vanban.batching.work import Item, Job, write_documents
+from vanban.batching.work import Item, Job, Stored, write_documents
 from vanban.errors import CannotWrite, Fault, FileExists, InvalidRecord, RegisterError
 from vanban.files import refuse_existing
 from vanban.register import issuing
@@ -81,9 +80,7 @@ def issue_and_write(
 
     result = register.write(transaction)
     items = tuple(
-        Item(
-            row, pickle.dumps(vbs[row], 5), item.answer.so, item.answer.chen, str(item.file), item.answer.moi
-        )
+        Item(row, Stored.of(vbs[row]), item.answer.so, item.answer.chen, str(item.file), item.answer.moi)
         for row, item in enumerate(result)
         if not item.there
     )

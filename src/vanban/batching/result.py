@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from vanban.batching.names import clean
 from vanban.errors import InvalidRecord
 from vanban.files import atomic_file
 from vanban.sheets import write_csv
@@ -24,8 +25,9 @@ _DONE = {"ghi": "chưa ghi", "co-roi": "đã có từ trước", "xong": "đã g
 class BatchResult:
     """What became of the rows of a sheet.
 
-    ``rows == issued + skipped + failed`` when nothing was refused as a whole; with faults and no `partial`,
-    no number was taken and `issued` is 0.
+    With faults and no `partial`, no number was taken and `issued` is 0. Otherwise
+    ``rows == issued + skipped + failed``, where a row whose number was taken but whose file could not be
+    written counts twice: running the batch again writes it.
     """
 
     rows: int
@@ -76,7 +78,7 @@ class BatchResult:
 
 def result_files(out: Path, name: str) -> tuple[Path, Path]:
     """Where the result of a sheet is kept: ``nam-2023.ket-qua.csv`` and ``.json``, beside the documents."""
-    stem = name.replace("/", "-")
+    stem = clean(name)
     return out / f"{stem}.ket-qua.csv", out / f"{stem}.ket-qua.json"
 
 

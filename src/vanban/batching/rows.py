@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,8 +58,11 @@ class Rows:
     canh_bao: list[BatchFault] = field(default_factory=list)
     count: int = 0
     failed: set[int] = field(default_factory=set)
+    own_keys: bool = True
+    """Whether the sheet gives every row its key, so that rows may change places."""
     _bodies: dict[str, CoQuan | InvalidRecord] = field(default_factory=dict)
     _no_column: set[tuple[str, str]] = field(default_factory=set)
+    _said: set[Fault] = field(default_factory=set)
 
     def read(self) -> Iterator[tuple[int, VanBan]]:
         """Row number and record of every row that is right; `faults` and `canh_bao` grow on the way."""
@@ -81,7 +85,7 @@ class Rows:
             self._warn(number, fault)
             return
         self.failed.add(number)
-        key = fault.field.split(".")[0].split("[")[0]
+        key = _column(fault.field, self.sheet)
         if self.sheet.tabular and fault.code == "thieu-truong" and key not in self.sheet.columns:
             if (fault.code, fault.field) not in self._no_column:
                 self._no_column.add((fault.code, fault.field))
@@ -99,9 +103,10 @@ class Rows:
             self.canh_bao.append(self._placed(number, fault))
 
     def _placed(self, number: int, fault: Fault) -> BatchFault:
-        cell = self.sheet.cell(number, fault.field)
-        where = fault.where if fault.where.startswith(self.sheet.where) else f"{self.sheet.where}: {cell}"
-        return BatchFault(number, cell, replace(fault, where=where))
+        cell = self.sheet.cell(number, _column(fault.field, self.sheet))
+        if not fault.where.startswith(self.sheet.where):
+            fault = fault.at(where=f"{self.sheet.where}: {cell}")
+        return BatchFault(number, cell, fault)
 
     def _record(self, row: Row) -> VanBan | None:
         data = {**self.mac_dinh, **row.values}
@@ -112,22 +117,33 @@ class Rows:
         for key in _FILES:
             if isinstance(row.values.get(key), str):
                 data[key] = str(self.folder / row.values[key].strip())
-        data.setdefault("ma", f"{self.name}:{row.number}")
+        if "ma" not in data:
+            data["ma"] = f"{self.name}:{row.number}"
+            self.own_keys = False
         if not isinstance(data["ma"], str):
             data["ma"] = str(data["ma"])  # a sheet's 17 is the text "17"
         faults: tuple[Fault, ...] = ()
         try:
             data["co_quan"] = self._body(data.get("co_quan"))
         except InvalidRecord as exc:
-            faults = tuple(fault.at(field="co_quan") if not fault.field else fault for fault in exc.faults)
+            faults = exc.at(field="co_quan").faults
             data["co_quan"] = None
         try:
             return VanBan(**data)
         except InvalidRecord as exc:
             own = [f for f in exc.faults if not (faults and f.field.startswith("co_quan"))]
             for fault in (*faults, *own):
-                self.add(row.number, fault)
+                self._add_once(row.number, fault)
         return None
+
+    def _add_once(self, number: int, fault: Fault) -> None:
+        """Keep a fault of a row; what is wrong with the file of a body is said where it is first named."""
+        if fault.field.startswith("co_quan") and fault.where:
+            if fault in self._said:
+                self.failed.add(number)
+                return
+            self._said.add(fault)
+        self.add(number, fault)
 
     def _body(self, value: object) -> object:
         """The body of a row; a file is read once, and its records are one object."""
@@ -145,6 +161,13 @@ class Rows:
         if isinstance(found, InvalidRecord):
             raise found
         return found
+
+
+def _column(path: str, sheet: Sheet) -> str:
+    """The column that a field comes from: its own, or that of the file it is read from."""
+    key = re.split(r"[.\[]", path, maxsplit=1)[0]
+    files = [name for name, field in VanBan.khoa_them.items() if field == key]
+    return next((name for name in (key, *files) if name in sheet.columns), key)
 
 
 MAX_CANH_BAO = 1000
@@ -166,14 +189,15 @@ def open_rows(path: Path, co_quan: object, mac_dinh: Mapping[str, Any], trang: s
     """
     faults: list[Fault] = []
     defaults = dict(mac_dinh)
-    for key in defaults:
+    for key in mac_dinh:
         if key not in COLUMNS:
             expected = "một trong " + ", ".join(COLUMNS)
             faults.append(Fault("khoa-la", "khoá không có trong bản ghi", f"--set {key}", expected=expected))
-    if co_quan is not None:
+    body = defaults.pop("co_quan", None) if co_quan is None else co_quan
+    if body is not None:
         try:
-            body = co_quan_or_file(co_quan)
-            defaults["co_quan"] = body if isinstance(body, CoQuan) else CoQuan.model_validate(body)
+            read = co_quan_or_file(body)
+            defaults["co_quan"] = read if isinstance(read, CoQuan) else CoQuan.model_validate(read)
         except InvalidRecord as exc:
             faults += exc.faults
     try:
@@ -185,4 +209,15 @@ def open_rows(path: Path, co_quan: object, mac_dinh: Mapping[str, Any], trang: s
             raise
     if faults:
         raise InvalidRecord(*faults)
-    return Rows(sheet, f"{path.stem}/{trang}" if trang else path.stem, path.parent, defaults)
+    return Rows(sheet, _name(path, sheet, trang), path.parent, defaults)
+
+
+def _name(path: Path, sheet: Sheet, trang: str | None) -> str:
+    """What the rows' keys begin with; the sheet that is read anyway has the same ones when it is named."""
+    if trang is None:
+        return path.stem
+    try:
+        first = open_sheet(path, COLUMNS, ignored=IGNORED)
+    except InvalidRecord:  # the first sheet is something else
+        return f"{path.stem}/{trang}"
+    return path.stem if first.where == sheet.where else f"{path.stem}/{trang}"

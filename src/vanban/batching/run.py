@@ -10,38 +10,35 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import tempfile
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
-from itertools import islice
-from pathlib import Path
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from vanban.batching.jobs import documents_written
 from vanban.batching.names import Names
 from vanban.batching.numbering import Batch, number
+from vanban.batching.place import remove_leftovers
 from vanban.batching.result import BatchResult, result_files, write_result
 from vanban.batching.rows import BatchFault, open_rows
-from vanban.batching.spool import GHI, HONG, XONG, Documents, Spool
-from vanban.batching.work import Item, Job, write_documents
-from vanban.errors import CannotWrite, Fault, MissingFile, RegisterUnavailable, TemplateError
-from vanban.files import make_folder
+from vanban.batching.spool import GHI, HONG, XONG, Documents, Spool, spool_errors
+from vanban.errors import CannotWrite, Fault, InvalidDocument, MissingFile, RegisterUnavailable, TemplateError
+from vanban.pdf import to_pdf
 from vanban.register import Register
-from vanban.register.series import body_key
 from vanban.rendering import render
 from vanban.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from concurrent.futures import Executor, Future
+    from collections.abc import Iterator, Mapping
+    from concurrent.futures import Executor
 
     from vanban.batching.numbering import Progress
-    from vanban.batching.work import Done, Engine
+    from vanban.batching.rows import Rows
+    from vanban.batching.work import Engine
     from vanban.register.writing import Writing
     from vanban.van_ban import VanBan
-
-PIECE = 32
-"""Documents of one job: written together, marked in the book together."""
-IN_FLIGHT = 32
-"""Jobs handed out and not yet answered, so that an executor is never idle and memory stays flat."""
 
 
 def batch(
@@ -81,9 +78,12 @@ def batch(
         template: a .docx template for all documents; by default the shipped ones.
         pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
         executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
-        workers: processes to make them in, when no executor is given; 1 is this one.
+        workers: processes to make them in, when no executor is given; 1 is this one, and quick enough as a
+            rule: a process takes half a second to begin. A script that asks for more keeps its own work
+            under ``if __name__ == "__main__":``, as `multiprocessing` has it.
         dry_run: say what would happen; nothing is taken or written.
-        partial: number the rows that are right although others are not.
+        partial: number the rows that are right although others are not; those stay where they are in the
+            sheet until they are mended, unless it has a column `ma`.
         force: overwrite files that are there.
         lui_ngay: why dates may be earlier than the number before them; the reason stays in the book.
         progress: called with a stage ("kiem", "cap", "ghi"), rows done, and rows in all where known.
@@ -94,7 +94,10 @@ def batch(
     Raises:
         MissingFile, CannotRead: the sheet or a file it all depends on.
         InvalidRecord, InvalidValue, TemplateError: heading, body, defaults, pattern or template.
-        RegisterUnavailable: the book cannot be reached; nothing was taken.
+        MissingDependency: what makes PDFs is not installed; nothing was taken.
+        RegisterUnavailable: the book cannot be reached or written.
+        CannotWrite: `out` is no folder to write to, and nothing was taken; the system has no room for
+            temporary files; or a worker died: numbers that were taken stay, and the same call goes on.
     """
     names = Names(name)
     if template is not None:
@@ -105,23 +108,28 @@ def batch(
         "pdf": pdf, "force": force, "lui_ngay": lui_ngay, "partial": partial, "dry_run": dry_run,
     }  # fmt: skip
     with ExitStack() as stack:
-        spool = Spool()
+        stack.enter_context(spool_errors())
         opened, said = stack.enter_context(_book(register, dry_run=dry_run))
         rows.canh_bao += [BatchFault(0, "", fault) for fault in said]
-        work = Batch(rows, spool, opened, Path(out), names, options, progress or _silent)
+        work = Batch(rows, Spool(), opened, Path(out), names, options, progress or _silent)
         _judge(work)
         if (rows.faults and not partial) or not number(work):
             return _result(work)
-        make_folder(work.out)
-        if executor is None and workers > 1:
-            # Begun afresh, not forked: the same on every system, and safe beside threads. Ctrl-C, which a
-            # terminal sends to all processes, is answered by this one alone.
-            fresh = multiprocessing.get_context("spawn")
-            executor = stack.enter_context(
-                ProcessPoolExecutor(workers, fresh, signal.signal, (signal.SIGINT, signal.SIG_IGN))
-            )
-        _write(work, executor)
+        if rows.failed and not rows.own_keys:
+            rows.canh_bao.insert(0, BatchFault(0, "", _keep_places(rows)))
+        _write(work, stack.enter_context(_workers(executor, workers)))
         return _kept(work)
+
+
+def _keep_places(rows: Rows) -> Fault:
+    """A partial batch leaves rows behind; deleted, they would let those below take their keys."""
+    return Fault(
+        "thieu-cot-ma",
+        "bảng không có cột “ma”: mỗi dòng được nhận ra theo số thứ tự của nó",
+        where=rows.sheet.where,
+        expected="sửa các dòng có lỗi ngay tại chỗ, không xoá, không chèn dòng",
+        severity="canh-bao",
+    )
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -154,61 +162,75 @@ def _book(register: Register | str | Path, *, dry_run: bool) -> Iterator[tuple[R
 def _judge(work: Batch) -> None:
     """Every row: judged, and kept on disk if it is right."""
     rows, spool = work.rows, work.spool
-    trial = Template.open(Path(work.options["template"])) if work.options["template"] else None
-    keys: dict[int, tuple[Any, str]] = {}
+    template = Template.open(Path(work.options["template"])) if work.options["template"] else None
     for row, vb in rows.read():
-        held = keys.get(id(vb.co_quan))
-        if held is None:
-            held = keys[id(vb.co_quan)] = vb.co_quan, body_key(vb.co_quan)  # kept alive: ids are not reused
-        other = spool.put(row, vb, held[1])
+        if (template or (work.options["pdf"] and not work.pdf_tried)) and not _can_be_made(
+            work, row, vb, template
+        ):
+            continue
+        other = spool.put(row, vb)
         if other is not None:
             cell = rows.sheet.cell(other, "ma")
             rows.add(row, Fault("ma-lap", "mã ghi hai lần", "ma", "", f"“{vb.ma}”", f"mã khác với {cell}"))
-        elif trial is not None:
-            _try_template(work, row, vb, trial)
         if rows.count % 100 == 0:
             work.progress("kiem", rows.count, None)
     work.progress("kiem", rows.count, rows.count)
 
 
-def _try_template(work: Batch, row: int, vb: VanBan, template: Template) -> None:
-    """A template of the user's own may ask for what a record lacks: said now, not after numbers are taken."""
+def _can_be_made(work: Batch, row: int, vb: VanBan, template: Template | None) -> bool:
+    """Whether a document can be made as asked: said now, not after numbers are taken.
+
+    A template of the user's own may ask for what a record lacks; what makes PDFs may not be installed, which
+    the first row shows.
+    """
     try:
-        render(vb if vb.so is not None else vb.numbered(1), template, level=0)
-    except TemplateError as exc:
+        data = render(vb if vb.so is not None else vb.numbered(1), template, level=0)
+        if work.options["pdf"] and not work.pdf_tried:
+            work.pdf_tried = True
+            to_pdf(data, work.options["pdf"])
+    except (TemplateError, InvalidDocument) as exc:
         for fault in exc.faults:
             work.rows.add(row, fault)
+        return False
+    return True
 
 
-def _jobs(work: Batch) -> Iterator[Job]:
-    template, pdf, force = (work.options[key] for key in ("template", "pdf", "force"))
-    items = (
-        Item(row, record, so, chen, file, bool(moi))
-        for row, record, so, chen, file, moi in work.spool.to_write()
-    )
-    while piece := tuple(islice(items, PIECE)):
-        yield Job(piece, template, pdf, force)
+@contextmanager
+def _workers(executor: Executor | None, workers: int) -> Iterator[Executor | None]:
+    """The executor that was given, or processes of our own; None for this process."""
+    if executor is not None or workers <= 1:
+        yield executor
+        return
+    # Begun afresh, not forked: the same on every system, and safe beside threads. Ctrl-C, which a
+    # terminal sends to all processes, is answered by this one alone.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, fresh, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as processes:
+        yield processes
 
 
 def _write(work: Batch, executor: Executor | None) -> None:
     """Make and write what is to be written, and mark it in the book, piece by piece."""
-    total = work.spool.count(GHI)
+    total, resumed = work.spool.count(GHI), work.spool.count(GHI, moi=False) > 0
     work.progress("ghi", 0, total)
-    for done in _done(work, executor):
-        if done.faults:
-            work.spool.done(sorted({row for row, _ in done.faults}), HONG)
-            for row, fault in done.faults:
-                work.rows.add(row, fault)
-        if done.rows:
-            files = [
-                (day_so_id, thu_tu, work.register.stored_path(Path(tep)))
-                for day_so_id, thu_tu, tep in work.spool.done(done.rows, XONG)
-            ]
-            _publish(work.register, files)
-            work.written += len(done.rows)
-        work.progress("ghi", work.written, total)
-        if done.stop:
-            return
+    stored = cache(work.register.stored_path)
+    with closing(documents_written(work, executor)) as answers:
+        for done in answers:
+            if done.faults:
+                work.spool.done(sorted({row for row, _ in done.faults}), HONG)
+                for row, fault in done.faults:
+                    work.rows.add(row, fault)
+            if done.rows:
+                files = []
+                for day_so_id, thu_tu, tep in work.spool.done(done.rows, XONG):
+                    folder, name = Path(tep).parent, Path(tep).name
+                    files.append((day_so_id, thu_tu, str(PurePosixPath(stored(folder), name))))
+                    if resumed:
+                        work.folders.add(folder)
+                _publish(work.register, files)
+                work.written += len(done.rows)
+            work.progress("ghi", work.written, total)
+            if done.stop:
+                return
 
 
 def _publish(register: Register, files: list[tuple[int, int, str]]) -> None:
@@ -216,47 +238,17 @@ def _publish(register: Register, files: list[tuple[int, int, str]]) -> None:
         writing.publish(files)
         writing.finish()
 
-    register.write(transaction)
-
-
-def _done(work: Batch, executor: Executor | None) -> Iterator[Done]:
-    jobs = _jobs(work)
-    if executor is None:
-        yield from map(write_documents, jobs)
-        return
-    running: set[Future[Done]] = set()
     try:
-        for job in jobs:
-            running.add(executor.submit(write_documents, job))
-            if len(running) >= IN_FLIGHT:
-                finished, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from _answers(finished)
-        while running:
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from _answers(finished)
-    finally:
-        for future in running:
-            future.cancel()
-
-
-def _answers(futures: Iterable[Future[Done]]) -> Iterator[Done]:
-    for future in futures:
-        try:
-            yield future.result()
-        except BrokenExecutor as exc:
-            raise CannotWrite(
-                Fault(
-                    "tien-trinh-chet",
-                    "tiến trình tạo văn bản bị dừng đột ngột",
-                    found=str(exc)[:200],
-                    hint="chạy lại cùng lệnh: số đã cấp được giữ nguyên, văn bản còn thiếu được ghi tiếp",
-                )
-            ) from exc
+        register.write(transaction)
+    except RegisterUnavailable as exc:
+        hint = "số đã cấp và văn bản đã ghi được giữ nguyên: chạy lại cùng lệnh để làm tiếp"
+        raise RegisterUnavailable(*(replace(fault, hint=hint) for fault in exc.faults)) from exc
 
 
 def _kept(work: Batch) -> BatchResult:
     """The result, kept in files beside the documents too; a disk that refuses is one fault more."""
     files = result_files(work.out, work.rows.name)
+    remove_leftovers(work.folders | {work.out}, work.spool, files)
     try:
         write_result(files, _result(work), work.spool)
     except CannotWrite as exc:

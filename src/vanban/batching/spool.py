@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import pickle
 import sqlite3
-import tempfile
-import weakref
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
+from vanban.batching.work import Stored
+from vanban.errors import CannotWrite, Fault
+from vanban.register.series import body_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vanban.van_ban import VanBan
+    from vanban.van_ban import CoQuan, VanBan
 
-_TABLE = """
+_TABLES = """
+PRAGMA journal_mode=MEMORY;
 CREATE TABLE dong (
-    dong INTEGER PRIMARY KEY, ngay TEXT, ma TEXT, co_quan TEXT, loai TEXT, trich_yeu TEXT, ban_ghi BLOB,
-    so INTEGER, chen TEXT, so_ky_hieu TEXT, moi INTEGER, day_so_id INTEGER, thu_tu INTEGER,
+    dong INTEGER PRIMARY KEY, ngay TEXT, ma TEXT, khoa_co_quan TEXT, co_quan INTEGER, loai TEXT,
+    trich_yeu TEXT, so INTEGER, chen TEXT, so_ky_hieu TEXT, moi INTEGER, day_so_id INTEGER, thu_tu INTEGER,
     viec TEXT, tep TEXT, khoa_tep TEXT
 );
-CREATE UNIQUE INDEX theo_ma ON dong (co_quan, ma);
+CREATE UNIQUE INDEX theo_ma ON dong (khoa_co_quan, ma);
 CREATE INDEX theo_ngay ON dong (ngay, dong);
 CREATE UNIQUE INDEX theo_tep ON dong (khoa_tep);
+CREATE TABLE ban_ghi (dong INTEGER PRIMARY KEY, du_lieu BLOB);
+BEGIN;
 """
 
 GHI, CO_ROI, XONG, HONG = "ghi", "co-roi", "xong", "hong"
@@ -50,42 +53,87 @@ class Document:
         return {"row": self.row, "ma": self.ma, "so_ky_hieu": self.so_ky_hieu, "file": self.file}
 
 
+@contextmanager
+def spool_errors() -> Iterator[None]:
+    """Inside this block, what the temporary file refuses comes out as an error of this library.
+
+    Raises:
+        CannotWrite: the folder of temporary files is full, or refuses.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as exc:
+        code = getattr(exc, "sqlite_errorcode", 0) & 0xFF
+        raise CannotWrite(
+            Fault(
+                "khong-ghi-tep-tam",
+                "không ghi được tệp tạm của hệ thống",
+                found=_REASONS.get(code) or str(exc),
+                expected="chỗ trống bằng vài lần bảng",
+                hint="giải phóng chỗ ở thư mục tạm, hoặc đặt SQLITE_TMPDIR tới nơi còn chỗ; rồi chạy lại",
+            )
+        ) from exc
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "đĩa đầy",
+    sqlite3.SQLITE_IOERR: "đĩa bị lỗi đọc ghi",
+    sqlite3.SQLITE_CANTOPEN: "không mở được tệp",
+    sqlite3.SQLITE_READONLY: "nơi này chỉ đọc, không ghi được",
+}
+
+
 class Spool:
-    """A private temporary database of the rows of one batch; the file goes when nobody needs it any more."""
+    """The rows of one batch on disk: small ones of what is known about each, and its record apart."""
 
     def __init__(self) -> None:
-        handle, path = tempfile.mkstemp(prefix="vanban-", suffix=".spool")  # readable by its owner only
-        os.close(handle)
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        weakref.finalize(self, _remove, self._db, path)
-        # Nothing in it outlives the batch: no journal, no waiting for the disk.
-        self._db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLE + "BEGIN;")
+        # A nameless database: SQLite keeps it in a file that is gone with the process, however that ends.
+        self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._db.executescript(_TABLES)
+        self._co_quan: dict[CoQuan, tuple[int, str]] = {}
+        self._bodies: list[CoQuan] = []
+        self._last: tuple[CoQuan | None, int, str] = (None, 0, "")
 
-    def put(self, row: int, vb: VanBan, co_quan: str) -> int | None:
+    def put(self, row: int, vb: VanBan) -> int | None:
         """Keep a record; the row that has the same key (`ma`) already, in which case nothing is kept."""
+        co_quan, key = self._body(vb.co_quan)
         title = f"{vb.loai.ten} {vb.trich_yeu}"
-        values = (row, vb.ngay.isoformat(), vb.ma, co_quan, vb.loai.ma, title, pickle.dumps(vb, 5))
+        values = (row, vb.ngay.isoformat(), vb.ma, key, co_quan, vb.loai.ma, title)
         try:
             self._db.execute(
-                "INSERT INTO dong (dong, ngay, ma, co_quan, loai, trich_yeu, ban_ghi)"
+                "INSERT INTO dong (dong, ngay, ma, khoa_co_quan, co_quan, loai, trich_yeu)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
         except sqlite3.IntegrityError:
-            return int(self._one("SELECT dong FROM dong WHERE co_quan = ? AND ma = ?", co_quan, vb.ma))
+            return int(self._one("SELECT dong FROM dong WHERE khoa_co_quan=? AND ma=?", key, vb.ma))
+        self._db.execute("INSERT INTO ban_ghi VALUES (?, ?)", (row, Stored.of(vb).data))
         return None
+
+    def _body(self, co_quan: CoQuan) -> tuple[int, str]:
+        """Place and key of a body; equal bodies are one, so that a sheet of many rows keeps few."""
+        if co_quan is not self._last[0]:
+            found = self._co_quan.get(co_quan)
+            if found is None:
+                found = self._co_quan[co_quan] = len(self._bodies), body_key(co_quan)
+                self._bodies.append(co_quan)
+            self._last = co_quan, *found
+        return self._last[1:]
 
     def by_date(self) -> Iterator[tuple[int, VanBan]]:
         """Row and record of all, by date, and by row on one day."""
-        for row, data in self._db.execute("SELECT dong, ban_ghi FROM dong ORDER BY ngay, dong"):
-            yield row, pickle.loads(data)  # noqa: S301  # our own, from `put`
+        query = "SELECT dong, du_lieu, co_quan FROM dong JOIN ban_ghi USING (dong) ORDER BY ngay, dong"
+        for row, data, co_quan in self._db.execute(query):
+            yield row, Stored(data, self._bodies[co_quan]).record()
 
     def one_a_series(self) -> Iterator[VanBan]:
         """One record for each body, type and day: whatever series there are, they are among theirs."""
-        for (data,) in self._db.execute(
-            "SELECT ban_ghi FROM dong WHERE dong IN (SELECT min(dong) FROM dong GROUP BY co_quan, loai, ngay)"
-        ):
-            yield pickle.loads(data)  # noqa: S301
+        query = (
+            "SELECT du_lieu, co_quan FROM dong JOIN ban_ghi USING (dong)"
+            " WHERE dong IN (SELECT min(dong) FROM dong GROUP BY co_quan, loai, ngay)"
+        )
+        for data, co_quan in self._db.execute(query):
+            yield Stored(data, self._bodies[co_quan]).record()
 
     def numbered(self, values: Iterable[tuple[Any, ...]]) -> None:
         """Keep numbers: (so, chen, so_ky_hieu, moi, day_so_id, thu_tu, viec, row) of each row."""
@@ -96,20 +144,24 @@ class Spool:
 
     def name(self, row: int, tep: str) -> int | None:
         """Keep the file of a row; the other row that has the same one, if any (capitals do not matter)."""
-        key = tep.casefold()
+        key = file_key(tep)
         try:
             self._db.execute("UPDATE dong SET tep=?, khoa_tep=? WHERE dong=?", (tep, key, row))
         except sqlite3.IntegrityError:
             return int(self._one("SELECT dong FROM dong WHERE khoa_tep = ?", key))
         return None
 
-    def to_write(self) -> Iterator[tuple[Any, ...]]:
-        """(row, pickled record, so, chen, file, moi) of every row whose file is to be written, in order."""
-        return self._pieces("dong, ban_ghi, so, chen, tep, moi", "viec=?", GHI)
+    def to_write(self) -> Iterator[tuple[int, Stored, int, str, str, bool]]:
+        """(row, record, so, chen, file, whether new) of every row whose file is to be written, in order."""
+        for row, data, co_quan, so, chen, tep, moi in self._pieces("so, chen, tep, moi", "viec=?", GHI):
+            yield row, Stored(data, self._bodies[co_quan]), so, chen, tep, bool(moi)
 
     def _pieces(self, columns: str, condition: str, *values: Any) -> Iterator[tuple[Any, ...]]:
-        """Rows in order, a few at a time, so that the table may be changed meanwhile; the row comes first."""
-        query = f"SELECT {columns} FROM dong WHERE {condition} AND dong>? ORDER BY dong LIMIT 200"  # noqa: S608
+        """Row, record, body and `columns` of rows in order, a few at a time: the table may change."""
+        query = (
+            f"SELECT dong, du_lieu, co_quan, {columns} FROM dong JOIN ban_ghi USING (dong)"  # noqa: S608  # ours
+            f" WHERE {condition} AND dong>? ORDER BY dong LIMIT 200"
+        )
         last = -1
         while rows := self._db.execute(query, (*values, last)).fetchall():
             yield from rows
@@ -127,11 +179,24 @@ class Spool:
         query = "SELECT count(*) FROM dong WHERE (?='' OR viec=?) AND (? IS NULL OR moi=?)"
         return int(self._one(query, viec, viec, moi, moi))
 
+    def count_numbered(self) -> int:
+        """Rows that have a number."""
+        return int(self._one("SELECT count(so_ky_hieu) FROM dong"))
+
     def unnamed(self) -> Iterator[tuple[int, VanBan, bool]]:
         """Row, record under its number, and whether that is new, of the rows with a number and no file."""
         missing = "so_ky_hieu IS NOT NULL AND tep IS NULL"
-        for row, data, so, chen, moi in self._pieces("dong, ban_ghi, so, chen, moi", missing):
-            yield row, pickle.loads(data).numbered(so, chen), bool(moi)  # noqa: S301
+        for row, data, co_quan, so, chen, moi in self._pieces("so, chen, moi", missing):
+            yield row, Stored(data, self._bodies[co_quan]).record().numbered(so, chen), bool(moi)
+
+    def has_file(self, name: str, *, begins: bool) -> bool:
+        """Whether a row has the file of this name, or (`begins`) one whose name begins so."""
+        key = file_key(name)
+        if begins:
+            last = key + "\U0010ffff"
+            query = "SELECT count(*) FROM dong WHERE khoa_tep BETWEEN ? AND ?"
+            return bool(self._one(query, key, last))
+        return bool(self._one("SELECT count(*) FROM dong WHERE khoa_tep=?", key))
 
     def _one(self, query: str, *values: Any) -> Any:
         return self._db.execute(query, values).fetchone()[0]
@@ -155,10 +220,9 @@ class Spool:
         self._db.execute("UPDATE dong SET so_ky_hieu=NULL, moi=NULL, viec=NULL, tep=NULL, khoa_tep=NULL")
 
 
-def _remove(db: sqlite3.Connection, path: str) -> None:
-    db.close()
-    with suppress(OSError):  # a temporary file that cannot be removed is the system's to clean up
-        os.unlink(path)  # noqa: PTH108  # at interpreter shutdown nothing more may be imported
+def file_key(path: str) -> str:
+    """What two paths have in common that some file systems cannot tell apart: capitals do not matter."""
+    return path.casefold()
 
 
 class Documents(Sequence[Document]):
@@ -166,7 +230,7 @@ class Documents(Sequence[Document]):
 
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
-        self._length = sum(1 for _ in spool.documents())
+        self._length = spool.count_numbered()
 
     def __len__(self) -> int:
         return self._length
@@ -178,7 +242,10 @@ class Documents(Sequence[Document]):
 
     def __getitem__(self, index: int | slice) -> Document | list[Document]:
         if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(self._length))]
+            start, stop, step = index.indices(self._length)
+            if step == 1:
+                return list(self._spool.documents(start, max(0, stop - start)))
+            return [self[place] for place in range(start, stop, step)]
         place = range(self._length)[index]
         return next(self._spool.documents(place, 1))
 

@@ -98,10 +98,8 @@ def _raw(path: Path, where: str, encoding: str, separator: str) -> Generator[Raw
         for text in cells:
             if len(text) > MAX_CELL:
                 raise too_long(f"{where}: dòng {start}")
-        yield RawRow(
-            number,
-            {at: plain_text(text) for at, text in enumerate(cells) if text and not text.isspace()},
-        )
+        filled = {at: plain_text(text) for at, text in enumerate(cells) if text}
+        yield RawRow(number, {at: text for at, text in filled.items() if not text.isspace()}, len(cells))
 
 
 def _csv_error(message: str, where: str, start: int, line: int, *, at_end: bool) -> InvalidRecord:

@@ -47,7 +47,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the columns are: `keys` by column (from 0), `skipped` columns, and the columns in all."""
+    """What the columns are: `keys` by column (from 0), `skipped` columns, and how many a row may have."""
 
     number: int
     keys: Mapping[int, str]
@@ -100,7 +100,7 @@ def judge_heading(row: RawRow, known: Known, below: Iterable[RawRow]) -> tuple[H
             skipped.add(column)
         else:
             keys[column] = key
-    heading = Heading(row.number, keys, frozenset(skipped), max(texts) + 1)
+    heading = Heading(row.number, keys, frozenset(skipped), row.width)
     named: set[int] = set()
     for line in below:
         for column in sorted(line.cells):

@@ -19,6 +19,8 @@ class RawRow(NamedTuple):
     """As Excel counts, from 1; blank rows and the heading count too."""
     cells: dict[int, Any]
     """Column (from 0) to value; blank cells are absent; a `Fault` where a cell holds no value."""
+    width: int
+    """How many cells the row has, blank ones too; in a workbook as many as there can be."""
 
 
 def letter(column: int) -> str:

@@ -177,7 +177,7 @@ class _Rows:
                 self._cells[self._column] = value
         elif name == "row":
             if self._cells:
-                self.found.append(RawRow(self._number, self._cells))
+                self.found.append(RawRow(self._number, self._cells, _MAX_COLUMN))
         elif name == "rPh":
             self._phonetic = False
 
