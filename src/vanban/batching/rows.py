@@ -58,6 +58,8 @@ class Rows:
     canh_bao: list[BatchFault] = field(default_factory=list)
     count: int = 0
     failed: set[int] = field(default_factory=set)
+    own_keys: bool = True
+    """Whether the sheet gives every row its key, so that rows may change places."""
     _bodies: dict[str, CoQuan | InvalidRecord] = field(default_factory=dict)
     _no_column: set[tuple[str, str]] = field(default_factory=set)
     _said: set[Fault] = field(default_factory=set)
@@ -115,7 +117,9 @@ class Rows:
         for key in _FILES:
             if isinstance(row.values.get(key), str):
                 data[key] = str(self.folder / row.values[key].strip())
-        data.setdefault("ma", f"{self.name}:{row.number}")
+        if "ma" not in data:
+            data["ma"] = f"{self.name}:{row.number}"
+            self.own_keys = False
         if not isinstance(data["ma"], str):
             data["ma"] = str(data["ma"])  # a sheet's 17 is the text "17"
         faults: tuple[Fault, ...] = ()

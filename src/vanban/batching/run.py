@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from vanban.batching.numbering import Progress
+    from vanban.batching.rows import Rows
     from vanban.batching.work import Engine
     from vanban.register.writing import Writing
     from vanban.van_ban import VanBan
@@ -77,12 +78,12 @@ def batch(
         template: a .docx template for all documents; by default the shipped ones.
         pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
         executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
-        workers: processes to make them in, when no executor is given; 1 is this one, which is the
-            quickest for some hundred documents, since a process takes half a second to begin. A script that
-            asks for processes keeps its own work under ``if __name__ == "__main__":``, as `multiprocessing`
-            has it.
+        workers: processes to make them in, when no executor is given; 1 is this one, and quick enough as a
+            rule: a process takes half a second to begin. A script that asks for more keeps its own work
+            under ``if __name__ == "__main__":``, as `multiprocessing` has it.
         dry_run: say what would happen; nothing is taken or written.
-        partial: number the rows that are right although others are not.
+        partial: number the rows that are right although others are not; those stay where they are in the
+            sheet until they are mended, unless it has a column `ma`.
         force: overwrite files that are there.
         lui_ngay: why dates may be earlier than the number before them; the reason stays in the book.
         progress: called with a stage ("kiem", "cap", "ghi"), rows done, and rows in all where known.
@@ -114,8 +115,21 @@ def batch(
         _judge(work)
         if (rows.faults and not partial) or not number(work):
             return _result(work)
+        if rows.failed and not rows.own_keys:
+            rows.canh_bao.insert(0, BatchFault(0, "", _keep_places(rows)))
         _write(work, stack.enter_context(_workers(executor, workers)))
         return _kept(work)
+
+
+def _keep_places(rows: Rows) -> Fault:
+    """A partial batch leaves rows behind; deleted, they would let those below take their keys."""
+    return Fault(
+        "thieu-cot-ma",
+        "bảng không có cột “ma”: mỗi dòng được nhận ra theo số thứ tự của nó",
+        where=rows.sheet.where,
+        expected="sửa các dòng có lỗi ngay tại chỗ, không xoá, không chèn dòng",
+        severity="canh-bao",
+    )
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
