@@ -19,7 +19,7 @@ import vanban
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
-    "babel", "calamine", "docx", "docxtpl", "jinja2", "lxml", "markdown_it", "num2words", "openpyxl",
+    "babel", "docx", "docxtpl", "jinja2", "lxml", "markdown_it", "num2words", "openpyxl",
     "pydantic", "yaml",
 )  # fmt: skip
 
