@@ -20,7 +20,7 @@ import vanban
 ROOT = Path(__file__).parent.parent
 HEAVY = (
     "babel", "docx", "docxtpl", "jinja2", "lxml", "markdown_it", "num2words", "openpyxl",
-    "pydantic", "yaml",
+    "pydantic", "rich", "sqlalchemy", "yaml",
 )  # fmt: skip
 
 
