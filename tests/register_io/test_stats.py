@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import builtins
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from vanban.errors import FileExists, InvalidValue, MissingDependency
-from vanban.register import Register
 from vanban.register.stats import Month, Stats
 from vanban.van_ban import BanSao, CoQuan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vanban.register import Register
 
 KH, QD = {(2023, 1): 7, (2023, 9): 5}, {(2023, 4): 3}
 
@@ -221,7 +224,7 @@ def test_without_matplotlib_the_extra_is_named(tmp_path: Path, monkeypatch: pyte
     real = builtins.__import__
 
     def missing(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name.split(".")[0] == "matplotlib":
+        if name.split(".", maxsplit=1)[0] == "matplotlib":
             raise ImportError(name)
         return real(name, *args, **kwargs)
 

@@ -214,7 +214,14 @@ def test_the_written_heading_is_harmless_too(tmp_path: Path) -> None:
     assert row.values == {"ma": "1", "so": "2"}
 
 
-def test_sheets_are_read_without_the_libraries_of_writing_and_yaml() -> None:
-    code = "import sys, vanban.sheets; print({'openpyxl', 'yaml', 'lxml'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+def test_a_csv_is_read_without_the_libraries_of_workbooks_and_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("ma,so\na,1\n")
+    code = (
+        "import sys, vanban.sheets\n"
+        "assert len(list(vanban.sheets.open_sheet(sys.argv[1], ['ma', 'so']).rows())) == 1\n"
+        "print({'openpyxl', 'yaml', 'lxml'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from sqlalchemy import exc
 
@@ -19,12 +19,12 @@ from vanban.van_ban.ban_ghi import clean_text, shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
     from vanban.register.entries import Entry, Event
-    from vanban.register.importing import ImportResult
+    from vanban.register.importing import ImportOptions, ImportResult
     from vanban.register.stats import Stats
     from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
@@ -263,7 +263,7 @@ class Register:
         """
         return list(self.iter_entries(**which))
 
-    def iter_entries(self, **which: Any) -> Iterator[Entry]:
+    def iter_entries(self, **which: Any) -> Generator[Entry]:
         """As `entries`, one at a time: memory does not grow with the book.
 
         On SQLite nobody can write until it is at its end (or closed): do not issue inside the loop.
@@ -321,7 +321,9 @@ class Register:
 
         return export_csv(self, Path(path), entries.asked(which), overwrite, mat)
 
-    def import_sheet(self, path: StrPath, co_quan: CoQuan | StrPath, **options: Any) -> ImportResult:
+    def import_sheet(
+        self, path: StrPath, co_quan: CoQuan | StrPath, **options: Unpack[ImportOptions]
+    ) -> ImportResult:
         """Enter an existing book; `options` and what it raises: `vanban.register.importing.import_sheet`."""
         from vanban.register.importing import import_sheet
 

@@ -184,7 +184,7 @@ def _postgres(url: URL, wait: float) -> Engine:
 
 def _up_to_date(engine: Engine, where: str, *, create: bool) -> tuple[Fault, ...]:
     """Make or migrate the tables, in one transaction; nothing is written to a book that is up to date."""
-    with engine.connect() as connection:
+    with snapshot(engine) as connection:  # else tables that somebody makes right now are seen by halves
         if _version(connection, where) == schema.version():
             return ()
     if not create and not _has_tables(engine):

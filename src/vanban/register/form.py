@@ -177,7 +177,7 @@ def read_recipients(noi_nhan: str, ban_luu: str) -> tuple[str, ...]:
 
 
 def _is_filing(item: str) -> bool:
-    return re.match(r"lưu\b", item.casefold()) is not None
+    return re.match(r"lưu\b", item, re.IGNORECASE) is not None
 
 
 def subject(entry: Entry) -> str:

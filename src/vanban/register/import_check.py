@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from vanban.register.import_rows import ImportedRow
+    from vanban.register.import_rows import ImportedRow, Rank
     from vanban.register.series import Series
     from vanban.register.writing import Values, Writing
     from vanban.van_ban import CoQuan
 
-Placed = tuple[tuple[int, int], Fault]
-"""A fault with its sheet and row, by which faults are put in order."""
+Placed = tuple["Rank", Fault]
 
 _ACCEPTED = "chấp nhận khi nhập sổ"
 
@@ -59,19 +58,22 @@ class Check:
         self.writing = writing
         self.co_quan = co_quan
         self.faults: list[Placed] = []
-        self.marks: dict[tuple[int, int], str] = {}
-        """What the book will remark of accepted rows, by their place."""
+        self.marks: dict[Rank, str] = {}
+        """What the book will remark of accepted rows, by sheet and row."""
         self.co_quan_id, said = writing.body(co_quan)
-        self.faults += [((-1, 0), fault) for fault in said]
+        self.faults += [((-1,), fault) for fault in said]
 
-    def _say(self, row: ImportedRow, fault: Fault, key: str) -> None:
-        self.faults.append((row.place, row.placed(fault, key)))
+    def _say(self, row: ImportedRow, fault: Fault, key: str = "") -> None:
+        """Keep a fault, placed in a cell of the row; without a key, in that of its number."""
+        fault = row.placed(fault, key or row.column("so_ky_hieu", "so"))
+        self.faults.append((row.rank(fault), fault))
 
     def groups(self, rows: Sequence[ImportedRow]) -> list[Group]:
         """The rows by their series, each locked, in the order all writers lock them."""
         connection = self.writing.connection
         found: dict[tuple[str, str], list[ImportedRow]] = {}
         known: dict[date, Any] = {}
+        terms_of: dict[str, Any] = {}
         for row in rows:
             if row.ngay is None:
                 continue
@@ -79,8 +81,7 @@ class Check:
                 known[row.ngay] = series.find_term(connection, self.co_quan_id, row.ngay.isoformat())
             term = known[row.ngay]
             if term is None:
-                said = terms.known_terms(connection, self.co_quan_id)
-                self._say(row, terms.no_term(self.co_quan, row.ngay, said), "ngay")
+                self._no_term(row)
                 continue
             named = row.nhiem_ky
             if named and _plain_term(named) != _plain_term(term.ten):
@@ -88,14 +89,18 @@ class Check:
                               f"“{term.ten}”")  # fmt: skip
                 self._say(row, fault, "nhiem_ky")
                 continue
+            terms_of[term.tu] = term
             found.setdefault((series.series_key(self.co_quan, row.loai), term.tu), []).append(row)
         groups = []
         for khoa, tu in sorted(found):
-            locked = series.lock_series(connection, self.co_quan_id, khoa, tu)
-            if locked is None:  # somebody closed the term since it was found above
-                raise LookupError(tu)
+            locked = series.lock_series(connection, self.co_quan_id, khoa, terms_of[tu])
             groups.append(Group(self.writing.by_id(locked.id), found[khoa, tu]))
         return groups
+
+    def _no_term(self, row: ImportedRow) -> None:
+        known = terms.known_terms(self.writing.connection, self.co_quan_id)
+        if row.ngay:
+            self._say(row, terms.no_term(self.co_quan, row.ngay, known), "ngay")
 
     def group(self, group: Group) -> None:
         """Judge the rows of a series; those that the book has already leave the group."""
@@ -109,7 +114,7 @@ class Check:
                 first = fresh[number]
                 fault = Fault("so-lap", "số này ghi hai lần", "", "", f"“{row.line}”",
                               f"một dòng; dòng kia ở {first.sheet.where}: {first.cell}")  # fmt: skip
-                self._say(row, fault, "so_ky_hieu")
+                self._say(row, fault)
             elif number in book:
                 self._compare(row, book[number])
             else:
@@ -135,8 +140,7 @@ class Check:
     def _differs(self, row: ImportedRow, name: str, found: str, expected: str) -> None:
         fault = Fault("khac-voi-so", f"số {row.line} đã có trong sổ với nội dung khác", name, "", found,
                       f"{expected} như trong sổ")  # fmt: skip
-        key = "ten_loai_trich_yeu" if name == "trich_yeu" and name not in row.sheet.columns else name
-        self._say(row, fault, key)
+        self._say(row, fault, row.column(name, "ten_loai_trich_yeu") if name == "trich_yeu" else name)
 
     def _gaps(self, place: Series, slots: Sequence[_Slot]) -> None:
         """Numbers that nobody has; those up to the one the series started from were used before."""
@@ -150,7 +154,7 @@ class Check:
                     missing = f"{slot.so:02}{CHU_CHEN[slot.thu_tu_chen - 2] if slot.thu_tu_chen > 1 else ''}"
                     fault = Fault("chen-thieu-goc", "số chèn mà không có số đứng trước nó", "", "",
                                   f"“{slot.row.line}”", f"có số {missing}")  # fmt: skip
-                    self._say(slot.row, fault, "so_ky_hieu")
+                    self._say(slot.row, fault)
                 continue
             if slot.row and slot.so > expected:
                 one = slot.so == expected + 1
@@ -159,7 +163,7 @@ class Check:
                               f"“{slot.row.line}”", f"số {expected:02}",
                               "số bỏ không dùng thì thêm dòng có Ghi chú “Đã huỷ”; số đã dùng trước khi mở "
                               "sổ thì khai bat_dau trong tệp cơ quan")  # fmt: skip
-                self._say(slot.row, fault, "so_ky_hieu")
+                self._say(slot.row, fault)
             expected = max(expected, slot.so + 1)
 
     def _dates(self, slots: Sequence[_Slot]) -> None:
@@ -179,14 +183,14 @@ class Check:
         if row:
             fault = Fault("ngay-lui", f"Số {row.line}: ngày {day(slot.ngay)} sớm hơn số {_name(before)}"
                           f" ({day(before.ngay)})", "", "", "", f"từ {day(before.ngay)} trở đi")  # fmt: skip
-            self.marks[row.place] = f"{NGAY_LUI} {day(before.ngay)}: {_ACCEPTED}"
+            self.marks[row.index, row.number] = f"{NGAY_LUI} {day(before.ngay)}: {_ACCEPTED}"
         else:
             row = before.row
             if row is None:  # asked only of pairs of which one is new
                 raise LookupError(before.so)
             fault = Fault("ngay-lui", f"Số {row.line}: ngày {day(before.ngay)} muộn hơn số {_name(slot)}"
                           f" ({day(slot.ngay)})", "", "", "", f"đến {day(slot.ngay)}")  # fmt: skip
-            self.marks[row.place] = f"{NGAY_CHEN} đến {day(slot.ngay)}: {_ACCEPTED}"
+            self.marks[row.index, row.number] = f"{NGAY_CHEN} đến {day(slot.ngay)}: {_ACCEPTED}"
         self._say(row, fault, "ngay")
 
     def keys(self, rows: Sequence[ImportedRow]) -> None:

@@ -45,12 +45,16 @@ _HEADINGS = {plain_key(heading) for heading, _ in headings()}
 _SO_BAN = re.compile(r"0*([1-9][0-9]{0,3})(?:\s*bản)?", re.IGNORECASE)
 
 
+Rank = tuple[int, ...]
+"""Sheet, row and column of a fault, by which faults are put in order."""
+
+
 @dataclass(slots=True)
 class ImportedRow:
     """A row of the old book: what could be read of it, and what is wrong with it."""
 
-    place: tuple[int, int]
-    """Sheet (from 0) and row: the order of faults."""
+    index: int
+    """Which sheet of the file, from 0."""
     sheet: Sheet
     number: int
     so: int = 0
@@ -72,6 +76,15 @@ class ImportedRow:
     readable: bool = True
     """Whether number and type are known, so that the row has a place among the others."""
 
+    def column(self, *keys: str) -> str:
+        """The first of the keys that the sheet has a column for; the first of all where it has none."""
+        return next((key for key in keys if key in self.sheet.columns), keys[0])
+
+    def missing(self, code: str, what: str, key: str, expected: str = "") -> None:
+        """Keep the fault of a blank cell, unless the reader said already what is wrong with that cell."""
+        if not any(fault.field == key for fault in self.faults):
+            self.say(Fault(code, f"chưa có {what}", expected=expected or what), key)
+
     def say(self, fault: Fault, key: str = "") -> None:
         """Keep a fault, placed in the cell it is about."""
         self.faults.append(self.placed(fault, key))
@@ -81,11 +94,15 @@ class ImportedRow:
         key = key or fault.field
         return replace(fault, field=key).at(f"{self.sheet.where}: {self.sheet.cell(self.number, key)}")
 
+    def rank(self, fault: Fault) -> Rank:
+        """Where a fault of this row stands among those of the file: by sheet, row, column."""
+        columns = list(self.sheet.columns)
+        return self.index, self.number, columns.index(fault.field) if fault.field in columns else len(columns)
+
     @property
     def cell(self) -> str:
         """Where its number stands: "B7"."""
-        key = next((key for key in ("so_ky_hieu", "so") if key in self.sheet.columns), "so_ky_hieu")
-        return self.sheet.cell(self.number, key)
+        return self.sheet.cell(self.number, self.column("so_ky_hieu", "so"))
 
     @property
     def line(self) -> SoKyHieu:
@@ -126,7 +143,7 @@ def _is_form(row: Row) -> bool:
 
 
 def _read(sheet: Sheet, index: int, source: Row, co_quan: CoQuan, hints: Hints) -> ImportedRow:
-    row = ImportedRow((index, source.number), sheet, source.number)
+    row = ImportedRow(index, sheet, source.number)
     row.faults += source.faults
     texts = {key: _text(row, key, value) for key, value in source.values.items() if key not in _TYPED}
     line = _number(row, source.values, texts, co_quan)
@@ -140,7 +157,9 @@ def _read(sheet: Sheet, index: int, source: Row, co_quan: CoQuan, hints: Hints) 
         if not row.loai.ky_hieu:
             row.readable = False
             name = f"chưa có ký hiệu quy định cho {row.loai.ten}"
-            row.say(Fault("thieu-ky-hieu", name, expected="số và ký hiệu đầy đủ"), "so_ky_hieu")
+            row.say(
+                Fault("thieu-ky-hieu", name, expected="số và ký hiệu đầy đủ"), row.column("so_ky_hieu", "so")
+            )
     _day(row, source.values)
     _values(row, source.values, texts, subject)
     return row
@@ -167,11 +186,13 @@ def _number(
     row: ImportedRow, values: Mapping[str, Any], texts: Mapping[str, str], co_quan: CoQuan
 ) -> SoKyHieu | None:
     """The number line of a row, None where it has only a number; `row` has the number."""
-    key = "so_ky_hieu" if "so_ky_hieu" in values else "so"
+    key = (
+        "so_ky_hieu" if "so_ky_hieu" in values else "so" if "so" in values else row.column("so_ky_hieu", "so")
+    )
     value = values.get(key)
     row.symbols = ("", texts.get("co_quan") or co_quan.ky_hieu)
     if value is None:
-        row.say(Fault("thieu-so-ky-hieu", "chưa có số và ký hiệu", expected="“105-KH/ĐUK” hoặc “105”"), key)
+        row.missing("thieu-so-ky-hieu", "số và ký hiệu", key, "“105-KH/ĐUK” hoặc “105”")
         return None
     text = value if isinstance(value, str) else str(value)
     symbol = (texts.get("ky_hieu") or texts.get("ky_hieu_loai") or "").lstrip("- ")
@@ -216,7 +237,7 @@ def _body(row: ImportedRow, line: SoKyHieu | None, texts: Mapping[str, str], co_
     if symbol.split("-")[0] != co_quan.ky_hieu.split("-")[0]:
         fault = Fault("ky-hieu-co-quan-khac", "ký hiệu cơ quan khác với cơ quan của sổ", "", "",
                       f"“{symbol}”", f"“{co_quan.ky_hieu}”")  # fmt: skip
-        row.say(fault, "so_ky_hieu" if line else "co_quan")
+        row.say(fault, row.column("so_ky_hieu", "so") if line else "co_quan")
     name = texts.get("ten_co_quan")
     own = {khoa_so_sanh(part) for part in (co_quan.ten, joint_names(co_quan)[0])}
     if name and khoa_so_sanh(name) not in own:
@@ -227,7 +248,7 @@ def _body(row: ImportedRow, line: SoKyHieu | None, texts: Mapping[str, str], co_
 
 def _day(row: ImportedRow, values: Mapping[str, Any]) -> None:
     if "ngay" not in values:
-        row.say(Fault("thieu-ngay", "chưa có ngày", expected="ngày của văn bản"), "ngay")
+        row.missing("thieu-ngay", "ngày", "ngay", "ngày của văn bản")
         return
     try:
         row.ngay = parse_ngay(values["ngay"])
@@ -249,10 +270,12 @@ def _values(
             row.values[key] = texts.get(key, "")
     if subject is not None or {"trich_yeu", "ten_loai_trich_yeu"} & row.sheet.columns.keys():
         row.values["trich_yeu"] = subject or ""
-    for key, code, what in (("trich_yeu", "thieu-trich-yeu", "trích yếu"),
-                            ("nguoi_ky", "thieu-nguoi-ky", "người ký")):  # fmt: skip
-        if not row.values.get(key, "") and (key in row.values or not row.sheet.columns):
-            row.say(Fault(code, f"chưa có {what}", expected=what), key)
+    for key, code, what, column in (
+        ("trich_yeu", "thieu-trich-yeu", "trích yếu", row.column("trich_yeu", "ten_loai_trich_yeu")),
+        ("nguoi_ky", "thieu-nguoi-ky", "người ký", "nguoi_ky"),
+    ):
+        if not row.values.get(key) and (key in row.values or not row.sheet.columns):
+            row.missing(code, what, column)
     for key, known, remarked in (("do_mat", DO_MAT, remarks.do_mat), ("do_khan", DO_KHAN, remarks.do_khan)):
         typed = texts.get(key, "")
         text = kieu_moi(typed).casefold() or remarked

@@ -61,7 +61,7 @@ def find_type(row: ImportedRow, line: SoKyHieu | None, texts: Mapping[str, str],
         else:
             fault = Fault("thieu-loai", "chưa rõ loại văn bản", "", "", shown(row.so),
                           "số và ký hiệu đầy đủ, hoặc cột “Loại”")  # fmt: skip
-        row.say(fault, "loai" if named else "so_ky_hieu")
+        row.say(fault, "loai" if named else row.column("so_ky_hieu", "so"))
         return text
     if not row.loai.danh_so:
         message = f"{row.loai.ten} không đánh số, không vào sổ"
@@ -93,7 +93,7 @@ def _possible(row: ImportedRow, line: SoKyHieu | None, named: str) -> tuple[Loai
             right = " hoặc ".join(f"“{text}”" for text in found[0].cac_ky_hieu)
             fault = Fault("ky-hieu-khac-loai", f"ký hiệu này không phải của {found[0].ten}", "", "",
                           f"“{symbol}”", right)  # fmt: skip
-            row.say(fault, "so_ky_hieu")
+            row.say(fault, row.column("so_ky_hieu", "so"))
         return fitting or found
     if not symbol:
         return types if row.so else ()
@@ -102,7 +102,7 @@ def _possible(row: ImportedRow, line: SoKyHieu | None, named: str) -> tuple[Loai
         row.readable = False
         fault = Fault("loai-la", "không có loại văn bản nào mang ký hiệu này", "", "", f"“{symbol}”",
                       "ký hiệu trong danh mục, hoặc cột “Loại” ghi tên loại")  # fmt: skip
-        row.say(fault, "so_ky_hieu")
+        row.say(fault, row.column("so_ky_hieu", "so"))
     return fitting
 
 

@@ -19,13 +19,13 @@ khong-thay-tieu-de      a sheet of the workbook without a heading, which is then
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from vanban.errors import Fault, InvalidRecord, InvalidValue, RegisterError
 from vanban.register.form import IGNORED, headings
 from vanban.register.import_check import Check
 from vanban.register.import_rows import read_rows
-from vanban.sheets import open_sheet
+from vanban.sheets import open_sheet, sheet_names
 from vanban.van_ban.doc_tep import visible
 from vanban.van_ban.thanh_phan import one_loai
 
@@ -44,6 +44,15 @@ ACCEPTABLE = (
     "thieu-trich-yeu", "thieu-nguoi-ky", "khong-thay-tieu-de",
 )  # fmt: skip
 """Codes of the conflicts that the book can hold."""
+
+
+class ImportOptions(TypedDict, total=False):
+    """The keywords of `Register.import_sheet`."""
+
+    accept: Collection[str]
+    loai: str
+    trang: str | None
+    ignored: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def import_sheet(
         for group in groups:
             check.group(group)
         check.keys(rows)
-        found = [*faults, *((row.place, fault) for row in rows for fault in row.faults), *check.faults]
+        found = [*faults, *((row.rank(fault), fault) for row in rows for fault in row.faults), *check.faults]
         found.sort(key=lambda pair: pair[0])
         refused = [fault for _, fault in found if fault.severity == "loi" and fault.code not in accept]
         if refused:
@@ -147,10 +156,10 @@ def _read(
                 continue
             if len(names) == 1:
                 raise
-            faults += [((index, 0), fault) for fault in error.faults]
+            faults += [((index,), fault) for fault in error.faults]
             continue
         if sheet.tabular:
-            faults += [((index, 0), fault) for fault in _missing_columns(sheet.columns, sheet.where)]
+            faults += [((index,), fault) for fault in _missing_columns(sheet.columns, sheet.where)]
         rows += read_rows(sheet, index, co_quan, known_type, name or "")
     return rows, faults
 
@@ -159,18 +168,14 @@ def _sheets(path: Path, trang: str | None) -> tuple[list[str | None], list[Place
     """The sheets to be read: all visible ones of a workbook; and what is said of the hidden ones."""
     if trang is not None or path.suffix.lower() not in {".xlsx", ".xlsm"}:
         return [trang], []
-    from vanban.sheets.xlsx_package import open_package, read_workbook
-
+    shown, hidden = sheet_names(path)
     where = visible(path.name)
-    with open_package(path, where) as package:
-        sheets = read_workbook(package).sheets
-    hidden = [
-        Fault("trang-an", "trang tính bị ẩn, không đọc", "", where, f"“{visible(sheet.name)}”", "",
+    said = [
+        Fault("trang-an", "trang tính bị ẩn, không đọc", "", where, f"“{visible(name)}”", "",
               "muốn nhập thì bỏ ẩn, hoặc gọi tên trang", severity="canh-bao")
-        for sheet in sheets if sheet.hidden
+        for name in hidden
     ]  # fmt: skip
-    names: list[str | None] = [sheet.name for sheet in sheets if not sheet.hidden]
-    return names or [None], [((-1, 0), fault) for fault in hidden]
+    return list(shown) or [None], [((-1,), fault) for fault in said]
 
 
 def _missing_columns(columns: Collection[str], where: str) -> list[Fault]:
@@ -194,7 +199,7 @@ def _enter(writing: Writing, group: Group, check: Check) -> int:
     files: list[tuple[int, int, str]] = []
     void: list[tuple[int, str]] = []
     for row in group.rows:
-        mark = check.marks.get(row.place, "")
+        mark = check.marks.get((row.index, row.number), "")
         issued = writing.enter(
             place, row.shown(), so=row.so, chen=row.chen, symbols=row.symbols, cach="nhap",
             ghi_chu="\n".join(filter(None, [row.ghi_chu, mark])), ma=row.ma,

@@ -122,7 +122,8 @@ class PrintedSheet:
         else:
             cell = WriteOnlyCell(self._sheet, value)
             if isinstance(value, datetime):
-                cell.number_format = "dd/mm/yyyy"
+                # A real date, shown as the papers write it: months 3 to 9 take no zero.
+                cell.number_format = "dd/m/yyyy" if 3 <= value.month <= 9 else "dd/mm/yyyy"
         cell.font, cell.alignment, cell.border = font, alignment, self._looks.border
         return cell
 
@@ -166,10 +167,12 @@ class PrintedSheet:
         self._append(cells, _height(texts))
 
     def close(self) -> None:
-        """The lines under the table: how many numbers, and the heads of the chains."""
-        place = self._place
-        if place is None:
-            return
+        """The lines under the table: how many numbers, the heads of the chains; no more rows after them."""
+        if self._place is not None:
+            self._foot(self._place)
+        self._sheet.close()  # or each sheet would keep a file open until the book is saved
+
+    def _foot(self, place: Row[Any]) -> None:
         left_out = f", trong đó {viet_so_luong(place.da_huy)} số đã huỷ" if place.da_huy else ""
         lines = [f"Cộng: {viet_so_luong(place.so_luong)} số{left_out}."]
         lines.append(f"Mã kiểm chuỗi: {place.bam_dong} (dòng {place.so_dong})")
