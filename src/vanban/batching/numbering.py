@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from vanban.batching.place import try_folder
-from vanban.batching.spool import CO_ROI, GHI, Spool
+from vanban.batching.spool import CO_ROI, GHI, HONG, Spool
 from vanban.errors import Fault
 from vanban.register import Register, issuing
 from vanban.register.schema import van_ban
@@ -149,6 +149,7 @@ def _taken(work: Batch, row: int, path: Path) -> bool:
     """Keep the file of a row; whether another row of the batch has the same."""
     other = work.spool.name(row, str(path))
     if other is not None:
+        work.spool.done([row], HONG)
         place = work.rows.sheet.cell(other, "")
         fault = Fault("trung-ten-tep", "hai văn bản cùng một tên tệp", "", "", path.name,
                       f"tên khác với {place}", "thêm trường vào mẫu tên (--name), chẳng hạn {so_ky_hieu}, "

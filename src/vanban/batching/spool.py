@@ -184,9 +184,9 @@ class Spool:
         return int(self._one("SELECT count(so_ky_hieu) FROM dong"))
 
     def unnamed(self) -> Iterator[tuple[int, VanBan, bool]]:
-        """Row, record under its number, and whether that is new, of the rows with a number and no file."""
-        missing = "so_ky_hieu IS NOT NULL AND tep IS NULL"
-        for row, data, co_quan, so, chen, moi in self._pieces("so, chen, moi", missing):
+        """Row, record under its number, and whether that is new, of the rows that have no file yet."""
+        missing = "viec=? AND tep IS NULL"
+        for row, data, co_quan, so, chen, moi in self._pieces("so, chen, moi", missing, GHI):
             yield row, Stored(data, self._bodies[co_quan]).record().numbered(so, chen), bool(moi)
 
     def has_file(self, name: str, *, begins: bool) -> bool:
