@@ -146,7 +146,8 @@ def test_the_mistakes_as_json_have_the_keys_of_the_contract(desk: Path, call: Ca
     assert result["faults"] == [
         {
             "row": 2, "cell": "B2", "field": "ngay", "code": "ngay-khong-co-that",
-            "message": "ngày không có thật: thấy 30/02/2023; cần ngày có trong lịch (tháng 02/2023 có 28 ngày)",
+            "message": "ngày không có thật: thấy 30/02/2023; cần ngày có trong lịch "
+            "(tháng 02/2023 có 28 ngày)",
         }
     ]  # fmt: skip
 
