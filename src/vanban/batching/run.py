@@ -78,10 +78,9 @@ def batch(
         template: a .docx template for all documents; by default the shipped ones.
         pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
         executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
-        workers: processes to make them in, when no executor is given; 1 is this one, which is the
-            quickest for some hundred documents, since a process takes half a second to begin. A script that
-            asks for processes keeps its own work under ``if __name__ == "__main__":``, as `multiprocessing`
-            has it.
+        workers: processes to make them in, when no executor is given; 1 is this one, and quick enough as a
+            rule: a process takes half a second to begin. A script that asks for more keeps its own work
+            under ``if __name__ == "__main__":``, as `multiprocessing` has it.
         dry_run: say what would happen; nothing is taken or written.
         partial: number the rows that are right although others are not; those stay where they are in the
             sheet until they are mended, unless it has a column `ma`.
