@@ -38,9 +38,9 @@ def test_demo_makes_four_documents_a_year_of_them_its_book_and_what_to_change(
         ),
         "",
         (
-            "Trong 9 tháng, đã ban hành 54 văn bản, gồm: 14 quyết định, 09 kế hoạch, 07 công văn, 06 báo "
-            "cáo, 04 hướng dẫn, 04 thông báo, 02 nghị quyết, 02 kết luận, 02 quy định, 02 tờ trình, 01 quy chế, "
-            "01 chương trình."
+            "Trong 9 tháng, đã ban hành 54 văn bản, gồm: 14 quyết định, 09 kế hoạch, 07 công văn, "
+            "06 báo cáo, 04 hướng dẫn, 04 thông báo, 02 nghị quyết, 02 kết luận, 02 quy định, 02 tờ trình, "
+            "01 quy chế, 01 chương trình."
         ),
         "Soát sổ: không có lỗi, 1 lưu ý",
         "  lưu ý [so-chen]: Số 516a-QĐ/ĐUK: số chèn, ngày 18/4/2023",
