@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vanban.errors import CannotWrite, FileExists
-from vanban.files import make_folder, write_all, write_atomic
+from vanban.files import atomic_file, make_folder, write_all, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -296,6 +296,81 @@ def test_a_drive_that_cannot_sync_a_folder_is_no_failure(
     monkeypatch.setattr(os, "fsync", refusing(errno.EINVAL, after=1))
     write_atomic(tmp_path / "a", b"data")
     assert names(tmp_path) == ["a"]
+
+
+def test_all_files_are_written_before_the_first_is_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[list[int]] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        sizes.append([(tmp_path / name).stat().st_size for name in names(tmp_path)])
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_all([(tmp_path / name, b"data") for name in "abc"])
+    assert sizes[:3] == [[4, 4, 4]] * 3
+
+
+def test_a_file_written_piece_by_piece_has_its_name_only_at_the_end(tmp_path: Path) -> None:
+    with atomic_file(tmp_path / "a.csv") as file:
+        file.write(b"one ")
+        file.write(b"two")
+        assert not (tmp_path / "a.csv").exists()
+    assert (names(tmp_path), (tmp_path / "a.csv").read_bytes()) == (["a.csv"], b"one two")
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_block_that_raises_leaves_what_was_there(tmp_path: Path, overwrite: bool) -> None:
+    (tmp_path / "b").write_bytes(b"old")
+
+    def interrupted() -> None:
+        with atomic_file(tmp_path / "ab"[overwrite], overwrite=overwrite) as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert (names(tmp_path), (tmp_path / "b").read_bytes()) == (["b"], b"old")
+
+
+def test_an_existing_file_stops_the_block_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    begun = False
+    with pytest.raises(FileExists, match="tệp đã có, không ghi đè"), atomic_file(tmp_path / "a"):
+        begun = True
+    assert not begun
+    with atomic_file(tmp_path / "a", overwrite=True) as file:
+        file.write(b"new")
+    assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"new")
+
+
+def test_a_rival_who_was_quicker_than_the_block_still_stands(tmp_path: Path) -> None:
+    with pytest.raises(FileExists), atomic_file(tmp_path / "a"):
+        (tmp_path / "a").write_bytes(b"a rival's")
+    assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"a rival's")
+
+
+def test_a_disk_that_fills_up_inside_the_block_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite) as caught, atomic_file(tmp_path / "a"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    (fault,) = caught.value.faults
+    assert (fault.where, fault.found) == (str(tmp_path / "a"), "đĩa đầy")
+    assert names(tmp_path) == []
+
+
+def test_an_error_about_another_file_inside_the_block_keeps_its_name(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="khac"), atomic_file(tmp_path / "a"):
+        (tmp_path / "khac").read_bytes()
+    assert names(tmp_path) == []
+
+
+def test_a_folder_that_is_missing_stops_the_block(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite) as caught, atomic_file(tmp_path / "khong" / "a"):
+        pass
+    assert caught.value.faults[0].found == "không có tệp hoặc thư mục này"
+    assert names(tmp_path) == []
 
 
 def test_make_folder_makes_the_parents_and_may_be_called_again(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from vanban import errors, tieng_viet
+    from vanban.batching import BatchResult, batch
     from vanban.errors import Fault, InvalidRecord, InvalidValue, RegisterError, VanbanError
     from vanban.register import Register
     from vanban.rendering import file_name, render
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "batching": ("BatchResult", "batch"),
     "errors": ("Fault", "InvalidRecord", "InvalidValue", "RegisterError", "VanbanError"),
     "register": ("Register",),
     "rendering": ("file_name", "render"),
@@ -73,6 +75,7 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "BanSao",
+    "BatchResult",
     "CoQuan",
     "Fault",
     "HuongDan",
@@ -91,6 +94,7 @@ __all__ = [
     "VanBan",
     "VanbanError",
     "__version__",
+    "batch",
     "doc_so",
     "doc_thu_tu",
     "doc_tien",

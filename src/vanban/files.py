@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
 
-from vanban.errors import CannotWrite, Fault, FileExists, os_reason
+from vanban.errors import CannotWrite, Fault, FileExists, VanbanError, os_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["make_folder", "refuse_existing", "write_all", "write_atomic"]
+__all__ = ["atomic_file", "make_folder", "refuse_existing", "write_all", "write_atomic"]
+
+SIDE_BY_SIDE = 16
+"""Files that are synced at the same time."""
 
 
 def make_folder(folder: Path) -> None:
@@ -53,27 +56,45 @@ def write_all(files: Sequence[tuple[Path, bytes]], *, overwrite: bool = False) -
         FileExists: files that are there and may not be overwritten, one fault each.
         CannotWrite: see `write_atomic`.
     """
-    _refuse_folders(path for path, _ in files)
-    if not overwrite:
-        refuse_existing(path for path, _ in files)
+    _refuse(files, overwrite=overwrite)
     staged: list[tuple[Path, Path]] = []
     done = False
     try:
         for path, data in files:
-            temporary = path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
+            temporary = _temporary(path)
             staged.append((temporary, path))
             _stage(temporary, path, data)
-        for temporary, path in staged:
-            _place(temporary, path, overwrite=overwrite)
-        for folder in dict.fromkeys(path.parent for path, _ in files):
-            _sync_folder(folder)
+        _sync_all(staged)
+        _place_all(staged, overwrite=overwrite)
         done = True
     finally:
-        for temporary, path in staged:
-            with suppress(OSError):  # a failing clean-up must not hide why it is needed
-                if not (done or overwrite) and _same_file(temporary, path):
-                    path.unlink()
-                temporary.unlink(missing_ok=True)
+        _clean_up(staged, take_back=not (done or overwrite))
+
+
+@contextmanager
+def atomic_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """A binary file to write `path` through, piece by piece: synced and renamed when the block ends well.
+
+    As `write_atomic`, for what is too large to hold. When the block raises, nothing is left behind and what
+    stood at `path` still stands.
+
+    Raises:
+        FileExists: something is there and `overwrite` is off; said before the block begins, and again if
+            somebody was quicker in the meantime.
+        CannotWrite: see `write_atomic`; the disk filling up inside the block too.
+    """
+    _refuse([(path, b"")], overwrite=overwrite)
+    temporary = _temporary(path)
+    done = False
+    try:
+        with _refusals(path, temporary), temporary.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _place_all([(temporary, path)], overwrite=overwrite)
+        done = True
+    finally:
+        _clean_up([(temporary, path)], take_back=not (done or overwrite))
 
 
 def refuse_existing(paths: Iterable[Path]) -> None:
@@ -100,15 +121,81 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _refuse(files: Sequence[tuple[Path, bytes]], *, overwrite: bool) -> None:
+    _refuse_folders(path for path, _ in files)
+    if not overwrite:
+        refuse_existing(path for path, _ in files)
+
+
+def _temporary(path: Path) -> Path:
+    """A name in the same folder that nobody else has, no longer than a folder takes."""
+    return path.with_name(f".{path.name[:40]}.{os.urandom(6).hex()}.tmp")
+
+
+@contextmanager
+def _refusals(path: Path, temporary: Path) -> Iterator[None]:
+    """What the system refuses of the temporary file; an error that names another file passes.
+
+    Writing to an open file fails without a name.
+    """
+    try:
+        yield
+    except VanbanError:
+        raise
+    except OSError as exc:
+        if str(exc.filename) not in {"None", str(temporary)}:
+            raise
+        raise CannotWrite(_fault(path, os_reason(exc))) from exc
+
+
 def _stage(temporary: Path, path: Path, data: bytes) -> None:
-    """The data, synced, under the temporary name; "x" lets nobody else's file be written into."""
+    """The data under the temporary name; "x" lets nobody else's file be written into."""
     try:
         with temporary.open("xb") as file:
             file.write(data)
-            file.flush()
+    except OSError as exc:
+        raise CannotWrite(_fault(path, os_reason(exc))) from exc
+
+
+def _sync_all(staged: Sequence[tuple[Path, Path]]) -> None:
+    """Every file on the disk. One sync makes the disk write its journal, with all that others have put there.
+
+    So no sync begins before the last file is written, and they go side by side: one write of the journal then
+    serves many of them.
+    """
+    if len(staged) < 2:
+        for temporary, path in staged:
+            _sync(temporary, path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(len(staged), SIDE_BY_SIDE)) as pool:
+        for _ in pool.map(lambda pair: _sync(*pair), staged):
+            pass
+
+
+def _sync(temporary: Path, path: Path) -> None:
+    """The data on the disk; a failure of writing it that nobody was told of yet is told now."""
+    try:
+        with temporary.open("r+b") as file:
             os.fsync(file.fileno())
     except OSError as exc:
         raise CannotWrite(_fault(path, os_reason(exc))) from exc
+
+
+def _place_all(staged: Sequence[tuple[Path, Path]], *, overwrite: bool) -> None:
+    for temporary, path in staged:
+        _place(temporary, path, overwrite=overwrite)
+    for folder in dict.fromkeys(path.parent for _, path in staged):
+        _sync_folder(folder)
+
+
+def _clean_up(staged: Sequence[tuple[Path, Path]], *, take_back: bool) -> None:
+    for temporary, path in staged:
+        with suppress(OSError):  # a failing clean-up must not hide why it is needed
+            if take_back and _same_file(temporary, path):
+                path.unlink()
+            temporary.unlink(missing_ok=True)
 
 
 def _place(temporary: Path, path: Path, *, overwrite: bool) -> None:

@@ -6,7 +6,7 @@ import json
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from vanban.cli.streams import discard
@@ -16,6 +16,7 @@ from vanban.errors import (
     Fault,
     MissingDependency,
     MissingFile,
+    RegisterUnavailable,
     VanbanError,
     os_reason,
 )
@@ -26,18 +27,18 @@ if TYPE_CHECKING:
 
 OK, REFUSED, USAGE, CANNOT_RUN = 0, 1, 2, 3
 
-_CANNOT_RUN = (MissingFile, CannotRead, CannotWrite, MissingDependency)
+_CANNOT_RUN = (MissingFile, CannotRead, CannotWrite, MissingDependency, RegisterUnavailable)
 # The same inside a record or a template, where the error as a whole is another.
 _CANNOT_RUN_CODES = {
     "khong-co-tep", "khong-phai-tep", "khong-doc-duoc",
 }  # fmt: skip
-_LABEL = {"loi": "lỗi", "canh-bao": "cảnh báo", "thong-tin": "lưu ý"}
+SEVERITIES = {"loi": "lỗi", "canh-bao": "cảnh báo", "thong-tin": "lưu ý"}
 _MANY = 4
 """From so many places on, one fault is printed once with the list of its places."""
 
 
 def exit_code(exc: VanbanError) -> int:
-    """3 when it is only that something cannot be reached: a file missing, a folder or disk that refuses.
+    """3 when it is only that something cannot be reached: a file, a folder, a disk, the book.
 
     Where a missing file and refused input meet, the input is what to mend first: 1.
     """
@@ -59,7 +60,7 @@ def print_faults(faults: Iterable[Fault]) -> None:
     for hint, sharing in groupby(faults, key=lambda fault: fault.hint):
         for bare, same in groupby(sharing, key=lambda fault: replace(fault, where="")):
             places = [fault.where for fault in same]
-            label = f"{_LABEL[bare.severity]} [{bare.code}]: "
+            label = f"{SEVERITIES[bare.severity]} [{bare.code}]: "
             if len(places) < _MANY:
                 lines += [f"{label}{replace(bare, where=place)}" for place in places]
             else:
@@ -67,8 +68,13 @@ def print_faults(faults: Iterable[Fault]) -> None:
         if hint:
             lines.append(f"  gợi ý: {hint}")
     if lines:
-        with suppress(OSError):  # what cannot be said on stderr cannot be said anywhere
-            print("\n".join(lines), file=sys.stderr)
+        say("\n".join(lines))
+
+
+def say(text: str) -> None:
+    """A remark on stderr, beside the result."""
+    with suppress(OSError):  # what cannot be said on stderr cannot be said anywhere
+        print(text, file=sys.stderr)
 
 
 def fault_json(fault: Fault) -> dict[str, str]:
@@ -107,3 +113,10 @@ def print_text(text: str) -> None:
         raise CannotWrite(
             Fault("khong-in-duoc", "không in được kết quả", found=os_reason(exc), expected="nơi ghi được")
         ) from exc
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """A long result on stdout, line by line but not held; otherwise as `print_text`."""
+    lines = iter(lines)
+    while piece := list(islice(lines, 500)):
+        print_text("\n".join(piece))

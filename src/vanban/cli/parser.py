@@ -6,7 +6,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from vanban import __version__
-from vanban.cli.viet import Parser
+from vanban.cli.parser_so import batch_parser, lui_ngay_flag, register_flag, register_parser
+from vanban.cli.viet import Parser, force_flag, format_flag, pdf_flags
 
 TYPE_CHECKING = False  # as in vanban/__init__.py
 if TYPE_CHECKING:
@@ -31,12 +32,17 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(
         title="lệnh", dest="command", metavar="LỆNH", required=True, parser_class=Parser
     )
-    _demo(commands.add_parser("demo", help="làm bốn văn bản mẫu để xem", description=(
-        "Làm bốn văn bản của Đảng uỷ Khối các cơ quan tỉnh Lạng Sơn và chép các bản ghi mẫu vào một thư mục."
+    _demo(commands.add_parser("demo", help="làm các văn bản mẫu và một sổ mẫu để xem", description=(
+        "Làm bốn văn bản của Đảng uỷ Khối các cơ quan tỉnh Lạng Sơn; đánh số và làm 53 văn bản của năm "
+        "2023 từ một bảng, kèm sổ và bản in của sổ; chép các bản ghi và bảng mẫu vào một thư mục."
     )))  # fmt: skip
     _render(commands.add_parser("render", help="bản ghi thành tệp .docx", description=(
-        "Đọc các bản ghi (YAML, JSON, TOML), xét hết lỗi rồi mới ghi tệp .docx. Có lỗi thì không ghi tệp nào."
+        "Đọc các bản ghi (YAML, JSON, TOML), xét hết lỗi rồi mới ghi tệp .docx. Có lỗi thì không ghi tệp "
+        "nào. Với --register, mỗi bản ghi được sổ cấp số (bản ghi không có “ma” thì tên tệp là mã của nó) "
+        "và được đánh dấu đã phát hành; bị ngắt giữa chừng thì chạy lại cùng lệnh."
     )))  # fmt: skip
+    batch_parser(commands)
+    register_parser(commands)
     _words(commands.add_parser("words", help="đọc số thành chữ", description=(
         "Đọc số thành chữ. Số viết theo lối Việt Nam: 4.144 hoặc 66,7; chữ đọc đúng những chữ số đã viết."
     )))  # fmt: skip
@@ -47,24 +53,14 @@ def build_parser() -> Parser:
     return parser
 
 
-def _format(parser: Parser) -> None:
-    parser.flags.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text (mặc định) hoặc json"
-    )
-
-
-def _force(parser: Parser) -> None:
-    parser.flags.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
-
-
 def _demo(parser: Parser) -> None:
     parser.inputs.add_argument(
         "dir", metavar="THƯ_MỤC", nargs="?", type=Path, default=Path("vanban-demo"),
         help="thư mục ghi ra (mặc định ./vanban-demo)",
     )  # fmt: skip
-    _pdf(parser)
-    _force(parser)
-    _format(parser)
+    pdf_flags(parser)
+    force_flag(parser)
+    format_flag(parser)
 
 
 def _render(parser: Parser) -> None:
@@ -75,16 +71,11 @@ def _render(parser: Parser) -> None:
     parser.flags.add_argument(
         "--template", metavar="MẪU", type=Path, help="tệp .docx làm mẫu, thay cho mẫu có sẵn"
     )
-    _pdf(parser)
-    _force(parser)
-    _format(parser)
-
-
-def _pdf(parser: Parser) -> None:
-    parser.flags.add_argument("--pdf", action="store_true", help="ghi thêm tệp .pdf")
-    parser.flags.add_argument(
-        "--pdf-engine", choices=("dxpdf", "libreoffice"), default="dxpdf", help="chương trình tạo PDF"
-    )
+    register_flag(parser, required=False, help_text="sổ cấp số cho các bản ghi; chưa có thì tạo")
+    lui_ngay_flag(parser)
+    pdf_flags(parser)
+    force_flag(parser)
+    format_flag(parser)
 
 
 def _words(parser: Parser) -> None:
@@ -100,19 +91,19 @@ def _words(parser: Parser) -> None:
         ("--lam", ("lăm", "nhăm"), "25: lăm hay nhăm"),
     ):
         parser.flags.add_argument(name, type=_nfc, choices=choices, default=choices[0], help=help_text)
-    _format(parser)
+    format_flag(parser)
 
 
 def _symbol(parser: Parser) -> None:
     parser.inputs.add_argument("symbol", metavar="SỐ_KÝ_HIỆU", help="ví dụ “Số: 105 -KH/ĐUK”")
-    _format(parser)
+    format_flag(parser)
 
 
 def _template(parser: Parser) -> None:
     commands = parser.add_subparsers(
         title="lệnh", dest="template_command", metavar="LỆNH", required=True, parser_class=Parser
     )
-    _format(commands.add_parser("list", help="các mẫu có sẵn", description="Liệt kê các mẫu có sẵn."))
+    format_flag(commands.add_parser("list", help="các mẫu có sẵn", description="Liệt kê các mẫu có sẵn."))
     build = commands.add_parser(
         "build", help="dựng lại các mẫu từ bảng thể thức",
         description="Dựng mọi mẫu .docx từ các dòng của bảng thể thức; cùng một bảng cho cùng từng byte.",
@@ -123,8 +114,8 @@ def _template(parser: Parser) -> None:
     build.flags.add_argument(
         "--check", action="store_true", help="không ghi, chỉ so với các tệp trong thư mục"
     )
-    _force(build)
-    _format(build)
+    force_flag(build)
+    format_flag(build)
     schema = commands.add_parser(
         "schema", help="lược đồ JSON của bản ghi",
         description="In JSON Schema của bản ghi, chung hoặc của một loại văn bản.",
@@ -132,4 +123,4 @@ def _template(parser: Parser) -> None:
     schema.inputs.add_argument(
         "loai", metavar="LOẠI", nargs="?", default="", help="tên, mã hoặc ký hiệu, ví dụ KH"
     )
-    _format(schema)
+    format_flag(schema)

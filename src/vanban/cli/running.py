@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from vanban.cli import commands
 from vanban.cli.output import OK, exit_code, refuse
 from vanban.cli.streams import discard
 from vanban.errors import VanbanError
@@ -13,11 +13,23 @@ from vanban.errors import VanbanError
 if TYPE_CHECKING:
     import argparse
 
+_HOME = {
+    "batch": "batch_command",
+    "demo": "demo_command",
+    "register": "register_commands",
+    "render": "render_command",
+}
+"""The module of each command; the others are in `commands`."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Call the command's function and print what it raises; returns the exit code."""
-    names = [options.command, getattr(options, "template_command", None)]
-    function = getattr(commands, "_".join(name for name in names if name))
+    names = [
+        options.command,
+        *(getattr(options, f"{name}_command", None) for name in ("template", "register")),
+    ]
+    home = import_module(f"vanban.cli.{_HOME.get(options.command, 'commands')}")
+    function = getattr(home, "_".join(name for name in names if name))
     code = OK
     try:
         try:

@@ -115,3 +115,23 @@ class Parser(argparse.ArgumentParser):
             word, known = option[1], list(self._option_string_actions)
         near = difflib.get_close_matches(word, known, n=1)
         return f"có phải “{near[0]}” không?" if near else f"{self.prog} --help"
+
+
+def format_flag(parser: Parser) -> None:
+    """Text or JSON, of every command that prints results."""
+    parser.flags.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text (mặc định) hoặc json"
+    )
+
+
+def force_flag(parser: Parser) -> None:
+    """Overwriting, of every command that writes files."""
+    parser.flags.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
+
+
+def pdf_flags(parser: Parser) -> None:
+    """A PDF beside each document."""
+    parser.flags.add_argument("--pdf", action="store_true", help="ghi thêm tệp .pdf")
+    parser.flags.add_argument(
+        "--pdf-engine", choices=("dxpdf", "libreoffice"), default="dxpdf", help="chương trình tạo PDF"
+    )

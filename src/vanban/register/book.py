@@ -6,12 +6,12 @@ import re
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from sqlalchemy import exc
 
 from vanban.errors import Fault, RegisterError
-from vanban.register import connect, entries, issuing, series, terms, verifying
+from vanban.register import connect, entries, issuing, series, stats, terms, verifying
 from vanban.register.writing import Writing
 from vanban.so_ky_hieu import SoKyHieu
 from vanban.van_ban import BanSao, CoQuan
@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from vanban.register.entries import Entry, Event
+    from vanban.register.importing import ImportOptions, ImportResult
+    from vanban.register.stats import Stats
     from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
 
 T = TypeVar("T")
+StrPath = str | Path
 
 
 class Register:
@@ -265,10 +268,8 @@ class Register:
 
         On SQLite nobody can write until it is at its end (or closed): do not issue inside the loop.
         """
-        if isinstance(which.get("so_ky_hieu"), str):
-            which["so_ky_hieu"] = entries.parse_number(which["so_ky_hieu"])
         with self.reading() as connection:
-            yield from entries.rows(connection, entries.Where(**which))
+            yield from entries.rows(connection, entries.asked(which))
 
     def history(self, so_ky_hieu: str | SoKyHieu, **which: Any) -> list[Event]:
         """What happened to a number: issued, inserted or imported, file written, cancelled."""
@@ -283,6 +284,11 @@ class Register:
         """
         with self.reading() as connection:
             return list(verifying.verify(connection, self.real_path if files else None))
+
+    def stats(self, **which: Any) -> Stats:
+        """The documents counted by type and month, the sentence that reports them; `which` as `entries`."""
+        with self.reading() as connection:
+            return stats.count(connection, entries.asked(which))
 
     def stored_path(self, path: Path) -> str:
         """A path as the book keeps it: relative to the book where it lies below, so that both can move.
@@ -302,6 +308,26 @@ class Register:
     def real_path(self, stored: str) -> Path:
         """The path that `stored_path` kept."""
         return self._home / stored if self._home else Path(stored)
+
+    def export_xlsx(self, path: StrPath, *, overwrite: bool = False, mat: bool = True, **which: Any) -> int:
+        """Print the book as a workbook; the number of rows. `mat` off hides subjects of secret documents."""
+        from vanban.register.exporting import export_xlsx
+
+        return export_xlsx(self, Path(path), entries.asked(which), overwrite, mat)
+
+    def export_csv(self, path: StrPath, *, overwrite: bool = False, mat: bool = True, **which: Any) -> int:
+        """As `export_xlsx`, as one flat table under the keys of the JSON."""
+        from vanban.register.exporting import export_csv
+
+        return export_csv(self, Path(path), entries.asked(which), overwrite, mat)
+
+    def import_sheet(
+        self, path: StrPath, co_quan: CoQuan | StrPath, **options: Unpack[ImportOptions]
+    ) -> ImportResult:
+        """Enter an existing book; `options` and what it raises: `vanban.register.importing.import_sheet`."""
+        from vanban.register.importing import import_sheet
+
+        return import_sheet(self, Path(path), _body(co_quan), **options)
 
     # -- for the batch and the importer ---------------------------------------------------------------------
 

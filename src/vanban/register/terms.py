@@ -6,6 +6,7 @@ the book already says of a body stands: where a record says something else, that
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,46 @@ _ENTERED = (
     .outerjoin(bang_day_so, bang_day_so.c.nhiem_ky_id == bang_nhiem_ky.c.id)
     .where(bang_nhiem_ky.c.co_quan_id == bindparam("co_quan"))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term (nhiệm kỳ) as the book has it: whose, its name, first and last day (None: still open)."""
+
+    co_quan: str
+    ky_hieu: str
+    ten: str
+    tu: date
+    den: date | None
+
+    def as_json(self) -> dict[str, str | None]:
+        """Under the keys of the library's JSON."""
+        return {
+            "co_quan": self.co_quan,
+            "ky_hieu": self.ky_hieu,
+            "nhiem_ky": self.ten,
+            "tu": self.tu.isoformat(),
+            "den": self.den.isoformat() if self.den else None,
+        }
+
+
+def all_terms(connection: Connection) -> list[Term]:
+    """Every term of every body, by body and first day."""
+    query = (
+        select(bang_co_quan.c.ten.label("co_quan"), bang_co_quan.c.ky_hieu, bang_nhiem_ky)
+        .join(bang_nhiem_ky, bang_nhiem_ky.c.co_quan_id == bang_co_quan.c.id)
+        .order_by(bang_co_quan.c.id, bang_nhiem_ky.c.tu)
+    )
+    return [
+        Term(
+            row.co_quan,
+            row.ky_hieu,
+            row.ten,
+            date.fromisoformat(row.tu),
+            date.fromisoformat(row.den) if row.den else None,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def find_body(connection: Connection, co_quan: CoQuan) -> Row[Any] | None:

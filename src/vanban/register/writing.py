@@ -78,6 +78,11 @@ class Writing:
             known = self._bodies[co_quan] = co_quan_id, faults
         return known
 
+    @property
+    def body_ids(self) -> set[int]:
+        """The ids of the bodies met in this transaction."""
+        return {co_quan_id for co_quan_id, _ in self._bodies.values()}
+
     def series(self, vb: VanBan | BanSao) -> Series | tuple[Fault, ...]:
         """The series of a document, locked; or the faults for which it has none."""
         co_quan_id, faults = self.body(vb.co_quan)

@@ -7,7 +7,7 @@ fault with its field, code, what was found and what is expected.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from vanban.errors import InvalidRecord
 from vanban.van_ban.ban_sao import BanSao
@@ -28,8 +28,11 @@ __all__ = [
     "QuyetDinh",
     "VanBan",
     "load",
+    "load_ban_sao",
     "schema",
 ]
+
+R = TypeVar("R", VanBan, BanSao)
 
 
 def load(path: str | Path) -> VanBan:
@@ -39,13 +42,21 @@ def load(path: str | Path) -> VanBan:
         MissingFile: the record file is not there.
         InvalidRecord: everything that is wrong with it, each fault placed in the file.
     """
-    path = Path(path)
+    return _load(Path(path), VanBan)
+
+
+def load_ban_sao(path: str | Path) -> BanSao:
+    """The copy (bản sao) in a record file, as far as the book of numbers needs it; otherwise as `load`."""
+    return _load(Path(path), BanSao)
+
+
+def _load(path: Path, kind: type[R]) -> R:
     data = read_mapping(path)
     for key in ("co_quan", "noi_dung_tep"):
         if isinstance(data.get(key), str) and data[key].strip():
             data[key] = str(path.parent / data[key].strip())
     try:
-        return VanBan(**data)
+        return kind(**data)
     except InvalidRecord as exc:
         raise exc.at(where=visible(str(path))) from exc.__cause__
 

@@ -14,12 +14,15 @@ import json
 import re
 import stat
 import tomllib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from vanban.errors import CannotRead, Fault, InvalidRecord, MissingFile, VanbanError
+from vanban.errors import CannotRead, Fault, InvalidRecord, MissingFile, VanbanError, os_reason
 from vanban.tieng_viet import bo_dau
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
     from pathlib import Path
 
     from yaml import CSafeLoader
@@ -46,6 +49,56 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else f"‹U+{ord(char):04X}›" for char in text)
 
 
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What the system refuses while `path` is read comes out as an error of this library.
+
+    Raises:
+        MissingFile: nothing there (any more).
+        CannotRead: no permission, or a disk that fails.
+    """
+    where = visible(str(path))
+    try:
+        yield
+    except VanbanError:
+        raise
+    except OSError as exc:
+        if isinstance(exc, FileNotFoundError | NotADirectoryError):
+            raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
+        reason = _LY_DO.get(exc.errno or 0) or os_reason(exc)
+        raise CannotRead(Fault("khong-doc-duoc", "không đọc được tệp", where=where, found=reason)) from exc
+
+
+def file_info(path: Path) -> os.stat_result:
+    """What the system says of a file that has an end and can be read from the start.
+
+    Raises:
+        MissingFile: nothing there, or a folder.
+        CannotRead: no permission, or not a file with an end (a device, a pipe).
+    """
+    where = visible(str(path))
+    with reading(path):
+        try:
+            info = path.stat()
+        except ValueError as exc:  # a NUL or a lone surrogate in the name: no such file can be
+            raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
+    if stat.S_ISDIR(info.st_mode):
+        raise MissingFile(Fault("khong-phai-tep", "là thư mục, không phải tệp", where=where))
+    if not stat.S_ISREG(info.st_mode):
+        raise CannotRead(Fault("khong-phai-tep", "không phải tệp thường", where=where))
+    return info
+
+
+def too_large(size: int, limit: int) -> Fault:
+    """The fault of a file of `size` bytes where `limit` bytes are read."""
+    return Fault(
+        "tep-qua-lon",
+        "tệp quá lớn",
+        found=f"{size / 1024 / 1024:.1f} MB".replace(".", ","),
+        expected=f"không quá {limit // 1024 // 1024} MB",
+    )
+
+
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file (a byte-order mark is dropped).
 
@@ -55,33 +108,11 @@ def read_text(path: Path) -> str:
         InvalidRecord: not UTF-8, or larger than `MAX_BYTES`.
     """
     where = visible(str(path))
-    try:
-        info = path.stat()
-        if stat.S_ISDIR(info.st_mode):
-            raise MissingFile(Fault("khong-phai-tep", "là thư mục, không phải tệp", where=where))
-        if not stat.S_ISREG(info.st_mode):
-            raise CannotRead(Fault("khong-phai-tep", "không phải tệp thường", where=where))
-        if info.st_size > MAX_BYTES:
-            megabytes = f"{info.st_size / 1024 / 1024:.1f} MB".replace(".", ",")
-            raise InvalidRecord(
-                Fault(
-                    "tep-qua-lon",
-                    "tệp quá lớn",
-                    where=where,
-                    found=megabytes,
-                    expected=f"không quá {MAX_BYTES // 1024 // 1024} MB",
-                )
-            )
+    info = file_info(path)
+    if info.st_size > MAX_BYTES:
+        raise InvalidRecord(too_large(info.st_size, MAX_BYTES).at(where=where))
+    with reading(path):
         data = path.read_bytes()
-    except VanbanError:
-        raise
-    except OSError as exc:
-        if isinstance(exc, FileNotFoundError | NotADirectoryError):
-            raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
-        reason = _LY_DO.get(exc.errno or 0, exc.strerror or str(exc))
-        raise CannotRead(Fault("khong-doc-duoc", "không đọc được tệp", where=where, found=reason)) from exc
-    except ValueError as exc:  # a NUL or a lone surrogate in the name: no such file can be
-        raise MissingFile(Fault("khong-co-tep", "không có tệp này", where=where)) from exc
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -144,6 +175,14 @@ def normal_keys(data: dict[Any, Any], where: str) -> dict[str, Any]:
     return dict(result)
 
 
+def plain_key(text: str) -> str:
+    """The key that a typed key or heading means: "Trích yếu" → trich_yeu, "NƠI NHẬN " → noi_nhan.
+
+    A text without a letter or digit stays as it is.
+    """
+    return re.sub(r"[\W_]+", "_", bo_dau(text).casefold()).strip("_") or text
+
+
 def _normal(value: Any, field: str, depth: int, faults: list[Fault]) -> Any:
     if not isinstance(value, dict | list):
         return value
@@ -154,7 +193,7 @@ def _normal(value: Any, field: str, depth: int, faults: list[Fault]) -> Any:
         return [_normal(item, f"{field}[{index}]", depth + 1, faults) for index, item in enumerate(value)]
     result: dict[str, Any] = {}
     for key, item in value.items():
-        plain = re.sub(r"[\W_]+", "_", bo_dau(str(key)).casefold()).strip("_") or str(key)
+        plain = plain_key(str(key))
         place = f"{field}.{plain}" if field else plain
         if plain in result:
             faults.append(_twice(visible(str(key)), place))
@@ -219,7 +258,7 @@ def _yaml_loader() -> type[CSafeLoader]:
     return Loader
 
 
-def _yaml_screened(text: str) -> None:
+def _yaml_screened(text: str, *, many: bool) -> None:
     """Refuse, while nothing is built yet, what could take all memory or the whole stack."""
     import yaml
 
@@ -229,7 +268,7 @@ def _yaml_screened(text: str) -> None:
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
+        if documents > 1 and not many:
             raise _fault("nhieu-ban-ghi", "tệp có nhiều bản ghi", place, text, "mỗi bản ghi một tệp")
         if depth > MAX_SAU:
             raise InvalidRecord(_too_deep().at(where=f"dòng {place[0]}, cột {place[1]}"))
@@ -242,11 +281,21 @@ def _yaml_screened(text: str) -> None:
 
 
 def _yaml(text: str) -> object:
+    return next(iter(yaml_documents(text, many=False)), None)
+
+
+def yaml_documents(text: str, *, many: bool = True) -> list[object]:
+    """The values of the documents in a YAML text, which ``---`` divides; `many` off refuses a second one.
+
+    Raises:
+        InvalidRecord: yaml-sai-cu-phap, khoa-lap, yaml-tham-chieu, yaml-the, long-qua-sau, so-qua-dai,
+            ky-tu-dieu-khien, nhieu-ban-ghi.
+    """
     import yaml
 
     try:
-        _yaml_screened(text)
-        return yaml.load(text, Loader=_yaml_loader())  # noqa: S506  # a subclass of the safe loader
+        _yaml_screened(text, many=many)
+        return list(yaml.load_all(text, Loader=_yaml_loader()))
     except yaml.MarkedYAMLError as exc:
         mark = exc.problem_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)

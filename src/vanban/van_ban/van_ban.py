@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from vanban.errors import Fault, InvalidRecord, InvalidValue, VanbanError
+from vanban.noi_dung import parse as parse_body
 from vanban.so_ky_hieu import SoKyHieu, parse_so
 from vanban.the_thuc import AnBan, ChuThe, the_thuc
 from vanban.tieng_viet import khoa_so_sanh
@@ -184,6 +185,27 @@ class VanBan(CoThan):
 
     def __hash__(self) -> int:
         return hash(tuple(self.__dict__.values()))
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What a pickle holds: the fields. The type goes by its code, and the blocks are read again."""
+        state = super().__getstate__()
+        private = dict(state["__pydantic_private__"] or {})
+        private.pop("_than", None)
+        return state | {
+            "__dict__": state["__dict__"] | {"loai": self.loai.ma},
+            "__pydantic_private__": private,
+        }
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        fields = state["__dict__"]
+        super().__setstate__(state | {"__dict__": fields | {"loai": the_thuc().tim_loai(fields["loai"])[0]}})
+
+    @property
+    def than(self) -> NoiDung:
+        """The body as blocks."""
+        if "_than" not in (self.__pydantic_private__ or {}):  # it came out of a pickle
+            self._than = parse_body(self.noi_dung)
+        return self._than
 
     @classmethod
     def _quy_tac(cls, good: dict[str, Any]) -> Iterator[Fault]:
