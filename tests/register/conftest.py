@@ -132,12 +132,27 @@ def sqlite_url(tmp_path: Path) -> str:
     return str(tmp_path / "so.db")
 
 
+@pytest.fixture(scope="session")
+def new_schema(server: Callable[[str], str]) -> Callable[[], str]:
+    """The URL of an empty schema, which is to a book what a database is, and made a hundred times faster."""
+    psycopg = pytest.importorskip("psycopg")
+    url = server("so")
+
+    def new() -> str:
+        name = f"so_{secrets.token_hex(6)}"
+        with closing(psycopg.connect(url, autocommit=True)) as connection:
+            connection.execute(f"CREATE SCHEMA {name}")
+        return f"{url}&options=-csearch_path%3D{name}"
+
+    return new
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest) -> str:
     """Where an empty book can be begun: every test that takes it runs on both databases."""
     if request.param == "sqlite":
         return str(request.getfixturevalue("sqlite_url"))
-    return str(request.getfixturevalue("server")(f"so_{secrets.token_hex(6)}"))
+    return str(request.getfixturevalue("new_schema")())
 
 
 @pytest.fixture

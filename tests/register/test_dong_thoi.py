@@ -11,6 +11,7 @@ import runpy
 import signal
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 TYPES = ("Kế hoạch", "Báo cáo", "Thông báo", "Quyết định", "Quy định", "Hướng dẫn", "Kết luận", "Nghị quyết")
+
+
+@pytest.fixture
+def sqlite_url() -> Iterator[str]:
+    """In memory where the system has such a folder: these tests are of order, not of the disk's speed."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield f"{folder}/so.db"
 
 
 def errors(register: Register) -> list[str]:
@@ -59,7 +68,7 @@ def in_processes(
         process.start()
         processes.append(process)
     try:
-        given = dict(answers.get(timeout=120) for _ in processes)
+        given = dict(answers.get(timeout=600) for _ in processes)
     except queue.Empty:
         pytest.fail(f"a process did not answer: {[process.exitcode for process in processes]}")
     finally:
