@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from vanban.sheets.heading import Known
 
-__all__ = ["xlsx_sheet"]
+__all__ = ["sheet_names", "xlsx_sheet"]
 
 _MIB = 2**20
 _MAX_FILE, _MAX_UNPACKED, _MAX_MEMBERS, _MAX_RATIO = 64 * _MIB, 256 * _MIB, 5_000, 300
@@ -93,6 +93,22 @@ def xlsx_sheet(path: Path, known: Known, trang: str | None) -> Sheet:
     others = [name for name in names if name != chosen]
     hint = f"tệp còn có trang {_list(others)}" if others else ""
     return tabular_sheet(path, f"{where}: {visible(chosen)}", lambda: raw(chosen), known, hint)
+
+
+def sheet_names(path: Path) -> tuple[list[str], list[str]]:
+    """The names of a workbook's sheets, in its order: those that people see, and the hidden ones.
+
+    Raises:
+        MissingFile, CannotRead, InvalidRecord: as `xlsx_sheet`, of the file as a whole.
+    """
+    import openpyxl
+
+    where = visible(path.name)
+    data = _checked(path, where)
+    with _faults_of_openpyxl(where):
+        book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
+    seen = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    return seen, [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
 
 
 def _list(names: list[str]) -> str:
