@@ -294,7 +294,7 @@ def test_two_columns_must_not_give_two_numbers(book: Register, table: Any, co_qu
 
 def test_a_gap_that_is_accepted_stays_visible(book: Register, table: Any, co_quan: CoQuan) -> None:
     path = table(HEADING, KH_105, "108-KH/ĐUK;28/02/2023;Kế hoạch về a;A B;")
-    result = book.import_sheet(path, co_quan, accept=["thieu-so"])
+    result = book.import_sheet(path, co_quan, accept="thieu-so")
     assert [(fault.code, fault.severity) for fault in result.canh_bao] == [("thieu-so", "canh-bao")]
     assert loi(book) == ["thieu-so"]
     assert str(book.next("KH", co_quan, date(2023, 3, 1))) == "109-KH/ĐUK"
@@ -510,6 +510,15 @@ def test_a_sheet_without_a_heading_is_a_conflict_that_may_be_accepted(
     workbook.save(tmp_path / "so.xlsx")
     codes = [line.split()[0] for line in refused(book, tmp_path / "so.xlsx", co_quan)]
     assert codes == ["khong-thay-tieu-de", "so-thap-phan", "cong-thuc-chua-tinh"]
+
+
+def test_a_workbook_of_blank_sheets_is_refused(book: Register, tmp_path: Path, co_quan: CoQuan) -> None:
+    workbook = Workbook()
+    workbook.create_sheet("Hai")
+    workbook.save(tmp_path / "so.xlsx")
+    with pytest.raises(InvalidRecord) as error:
+        book.import_sheet(tmp_path / "so.xlsx", co_quan)
+    assert error.value.code == "tep-rong"
 
 
 def test_json_of_the_book_comes_back(book: Register, other: Register, draft: Any, co_quan: CoQuan,

@@ -112,7 +112,7 @@ def _places(connection: Connection, where: Where) -> list[Row[Any]]:
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
         .group_by(day_so.c.id, nhiem_ky.c.id, co_quan.c.id)
-        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
+        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa)
     )  # fmt: skip
     return list(connection.execute(query))
 

@@ -73,12 +73,14 @@ class Check:
         connection = self.writing.connection
         found: dict[tuple[str, str], list[ImportedRow]] = {}
         known: dict[date, Any] = {}
-        terms_of: dict[str, Any] = {}
+        held: dict[str, Any] = {}
         for row in rows:
             if row.ngay is None:
                 continue
             if row.ngay not in known:
-                known[row.ngay] = series.find_term(connection, self.co_quan_id, row.ngay.isoformat())
+                known[row.ngay] = series.find_term(
+                    connection, self.co_quan_id, row.ngay.isoformat(), hold=True
+                )
             term = known[row.ngay]
             if term is None:
                 self._no_term(row)
@@ -89,11 +91,11 @@ class Check:
                               f"“{term.ten}”")  # fmt: skip
                 self._say(row, fault, "nhiem_ky")
                 continue
-            terms_of[term.tu] = term
+            held[term.tu] = term
             found.setdefault((series.series_key(self.co_quan, row.loai), term.tu), []).append(row)
         groups = []
         for khoa, tu in sorted(found):
-            locked = series.lock_series(connection, self.co_quan_id, khoa, terms_of[tu])
+            locked = series.lock_series(connection, self.co_quan_id, khoa, held[tu])
             groups.append(Group(self.writing.by_id(locked.id), found[khoa, tu]))
         return groups
 

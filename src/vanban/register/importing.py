@@ -49,7 +49,7 @@ ACCEPTABLE = (
 class ImportOptions(TypedDict, total=False):
     """The keywords of `Register.import_sheet`."""
 
-    accept: Collection[str]
+    accept: str | Iterable[str]
     loai: str
     trang: str | None
     ignored: Iterable[str]
@@ -78,7 +78,7 @@ def import_sheet(
     path: Path,
     co_quan: CoQuan,
     *,
-    accept: Collection[str] = (),
+    accept: str | Iterable[str] = (),
     loai: str = "",
     trang: str | None = None,
     ignored: Iterable[str] = (),
@@ -90,7 +90,7 @@ def import_sheet(
         path: .csv, .xlsx or .xlsm (every visible sheet), .json, .jsonl or .yaml; headings as people write
             them, or as `Register.export_xlsx` and `Register.export_csv` do.
         co_quan: the body whose book it is; its terms are entered too.
-        accept: codes of conflicts (of `ACCEPTABLE`) to let pass.
+        accept: code or codes of conflicts (of `ACCEPTABLE`) to let pass.
         loai: the type of all rows, where nothing in the sheet says it.
         trang: one sheet of a workbook.
         ignored: headings of columns to pass over.
@@ -101,6 +101,7 @@ def import_sheet(
         InvalidValue: a code that cannot be accepted (khong-chap-nhan-duoc).
         MissingFile, CannotRead, RegisterUnavailable: no such file; no such book.
     """
+    accept = {accept} if isinstance(accept, str) else set(accept)
     _refuse_codes(accept)
     rows, faults = _read(path, co_quan, loai, trang, tuple(ignored))
 
@@ -133,7 +134,7 @@ def _refuse_codes(accept: Collection[str]) -> None:
             found=f"“{visible(code)}”",
             expected="một trong " + ", ".join(ACCEPTABLE),
         )
-        for code in accept
+        for code in sorted(accept)
         if code not in ACCEPTABLE
     ]
     if faults:
@@ -148,14 +149,16 @@ def _read(
     known = dict(headings())
     names, faults = _sheets(path, trang)
     rows: list[ImportedRow] = []
+    blank = 0
     for index, name in enumerate(names):
         try:
             sheet = open_sheet(path, known, ignored=(*IGNORED, *ignored), trang=name)
         except InvalidRecord as error:
-            if error.code == "tep-rong" and len(names) > 1:
-                continue
-            if len(names) == 1:
+            blank += error.code == "tep-rong"
+            if blank == len(names) or len(names) == 1:
                 raise
+            if error.code == "tep-rong":
+                continue
             faults += [((index,), fault) for fault in error.faults]
             continue
         if sheet.tabular:
@@ -168,14 +171,14 @@ def _sheets(path: Path, trang: str | None) -> tuple[list[str | None], list[Place
     """The sheets to be read: all visible ones of a workbook; and what is said of the hidden ones."""
     if trang is not None or path.suffix.lower() not in {".xlsx", ".xlsm"}:
         return [trang], []
-    shown, hidden = sheet_names(path)
-    where = visible(path.name)
+
+    seen, hidden = sheet_names(path)
     said = [
-        Fault("trang-an", "trang tính bị ẩn, không đọc", "", where, f"“{visible(name)}”", "",
+        Fault("trang-an", "trang tính bị ẩn, không đọc", "", visible(path.name), f"“{visible(name)}”", "",
               "muốn nhập thì bỏ ẩn, hoặc gọi tên trang", severity="canh-bao")
         for name in hidden
     ]  # fmt: skip
-    return list(shown) or [None], [((-1,), fault) for fault in said]
+    return [*seen] or [None], [((-1,), fault) for fault in said]
 
 
 def _missing_columns(columns: Collection[str], where: str) -> list[Fault]:
