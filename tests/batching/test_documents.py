@@ -94,7 +94,10 @@ class TestNames:
     def test_two_documents_of_one_name_are_refused_before_a_number_is_taken(self, any_desk: Desk) -> None:
         rows = [row(ma=str(index), trich_yeu=f"việc {index}") for index in range(3)]
         result = any_desk.run(*rows, name="{loai}")
-        assert [(bad.row, bad.fault.code) for bad in result.faults] == [(3, "trung-ten-tep"), (4, "trung-ten-tep")]
+        assert [(bad.row, bad.fault.code) for bad in result.faults] == [
+            (3, "trung-ten-tep"),
+            (4, "trung-ten-tep"),
+        ]
         assert result.faults[0].fault.expected == "tên khác với dòng 2"
         assert (result.issued, any_desk.numbers(), any_desk.files()) == (0, [], [])
 
@@ -143,7 +146,11 @@ class TestWhatIsThere:
         result = any_desk.run(row(), row(trich_yeu="b"))
         (bad,) = result.faults
         assert (bad.row, bad.fault.code, bad.fault.found) == (3, "tep-da-co", str(mine))
-        assert (any_desk.numbers(), any_desk.files(), mine.read_bytes()) == ([], ["02-KH-ĐUK.docx"], b"cua toi")
+        assert (any_desk.numbers(), any_desk.files(), mine.read_bytes()) == (
+            [],
+            ["02-KH-ĐUK.docx"],
+            b"cua toi",
+        )
         forced = any_desk.run(row(), row(trich_yeu="b"), force=True).check()
         assert (forced.written, mine.read_bytes()[:2]) == (2, b"PK")
 
@@ -152,7 +159,9 @@ class TestWhatIsThere:
         (desk.out / "01-KH-ĐUK.docx").symlink_to("khong-dau")
         assert [bad.fault.code for bad in desk.run(row()).faults] == ["tep-da-co"]
 
-    def test_a_batch_that_goes_on_writes_what_is_missing_and_leaves_what_is_equal(self, any_desk: Desk) -> None:
+    def test_a_batch_that_goes_on_writes_what_is_missing_and_leaves_what_is_equal(
+        self, any_desk: Desk
+    ) -> None:
         rows = [row(trich_yeu=f"việc {index}") for index in range(4)]
         any_desk.run(*rows, register=str(any_desk.folder / "khac.db")).check()  # the same files, another book
         (any_desk.out / "03-KH-ĐUK.docx").unlink()

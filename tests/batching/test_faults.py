@@ -72,7 +72,9 @@ def test_a_body_file_that_is_not_there_is_named_in_its_cell(desk: Desk) -> None:
 
 def test_a_faulty_file_of_the_issuing_body_is_said_once(desk: Desk) -> None:
     (desk.folder / "hong.toml").write_text(BODY.replace('ten = "Đảng', 'tem = "Đảng', 1), "utf-8")
-    result = desk.run(*[row(co_quan="hong.toml", trich_yeu=f"việc {index}") for index in range(4)], co_quan=None)
+    result = desk.run(
+        *[row(co_quan="hong.toml", trich_yeu=f"việc {index}") for index in range(4)], co_quan=None
+    )
     assert codes(result) == [
         (2, "I2", "co_quan.ten", "thieu-truong"),
         (2, "I2", "co_quan.tem", "khoa-la"),
@@ -127,7 +129,10 @@ def test_a_partial_batch_numbers_the_rows_that_are_right(any_desk: Desk) -> None
     rows = row(), row(ngay="?"), row(loai="Báo cáo", so="9"), row(trich_yeu="d")
     result = any_desk.run(*rows, partial=True)
     assert (result.rows, result.issued, result.failed, result.written) == (4, 2, 2, 2)
-    assert [(bad.row, bad.fault.code) for bad in result.faults] == [(3, "ngay-khong-doc-duoc"), (4, "so-khong-tiep-theo")]
+    assert [(bad.row, bad.fault.code) for bad in result.faults] == [
+        (3, "ngay-khong-doc-duoc"),
+        (4, "so-khong-tiep-theo"),
+    ]
     assert any_desk.files() == ["01-KH-ĐUK.docx", "02-KH-ĐUK.docx"]
     (note,) = [note for note in result.canh_bao if note.fault.severity == "canh-bao"]
     assert (note.row, note.fault.code, note.fault.severity) == (0, "thieu-cot-ma", "canh-bao")

@@ -34,7 +34,9 @@ def as_xlsx(desk: Desk) -> Path:
 
     book = openpyxl.Workbook()
     page = book.worksheets[0]
-    page.append(["STT", "Loại", "Ngày", "Trích yếu", "Nội dung", "Quyền hạn", "Chức vụ", "Người ký", "Nơi nhận"])
+    page.append(
+        ["STT", "Loại", "Ngày", "Trích yếu", "Nội dung", "Quyền hạn", "Chức vụ", "Người ký", "Nơi nhận"]
+    )
     for number, each in enumerate(TWO, 1):
         values = list(each.values())
         values[1] = vanban.VanBan(co_quan=desk.body, **each).ngay
@@ -71,7 +73,9 @@ def test_every_format_makes_the_same_documents(desk: Desk, make: Callable[[Desk]
     assert [document.so_ky_hieu for document in result.documents] == ["01-KH/ĐUK", "01-QĐ/ĐUK"]
     assert desk.files() == ["01-KH-ĐUK.docx", "01-QĐ-ĐUK.docx"]
     assert desk.audit() == {}
-    expected = vanban.VanBan(**(TWO[0] | {"noi_nhan": ["Các chi bộ", "Lưu Văn phòng"]}), co_quan=desk.body, so=1)
+    expected = vanban.VanBan(
+        **(TWO[0] | {"noi_nhan": ["Các chi bộ", "Lưu Văn phòng"]}), co_quan=desk.body, so=1
+    )
     assert (desk.out / "01-KH-ĐUK.docx").read_bytes() == vanban.render(expected)
 
 
