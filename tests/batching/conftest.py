@@ -53,7 +53,7 @@ def many(count: int) -> Iterator[dict[str, Any]]:
     for index in range(count):
         yield row(
             loai=("Kế hoạch", "Quyết định", "Báo cáo")[index % 3],
-            ngay=vanban.ngay_ngan(first + timedelta(days=index // 5)),
+            ngay=vanban.ngay_ngan(first + timedelta(days=index // 8)),
             trich_yeu=f"về việc thứ {index}",
         )
 
@@ -89,7 +89,7 @@ class Desk:
         return write_sheet(self.folder / name, rows, **how)
 
     def batch(self, sheet: Path, **options: Any) -> BatchResult:
-        given = {"out": self.out, "register": self.url, "co_quan": self.body} | options
+        given: dict[str, Any] = {"out": self.out, "register": self.url, "co_quan": self.body} | options
         return vanban.batch(sheet, **given)
 
     def run(self, *rows: dict[str, Any], **options: Any) -> BatchResult:

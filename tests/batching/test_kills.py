@@ -47,7 +47,7 @@ def timed(desk: Desk, sheet: Path, workers: int) -> float:
 def test_two_thousand_rows_killed_in_one_process(desk: Desk) -> None:
     sheet = write_sheet(desk.folder / "bang.csv", list(many(2000)))
     whole = timed(desk, sheet, 1)
-    moments = series(Killable(sheet, desk.out, desk.url, desk.body), 2000, 8, whole, seed=1)
+    moments = series(Killable(sheet, desk.out, desk.url, desk.body), 2000, 5, whole, seed=1)
     assert len(moments) >= 2
 
 
@@ -59,7 +59,7 @@ def test_two_hundred_rows_killed_with_their_processes(
     moments: list[str] = []
     for number, url in enumerate((desk.url, server("kills"))):
         batch = Killable(sheet, desk.folder / str(number), url, desk.body, 2)
-        moments += series(batch, 200, 4, whole, seed=number)
+        moments += series(batch, 200, 2, whole, seed=number)
     assert moments
 
 
@@ -68,9 +68,9 @@ def test_a_batch_stopped_inside_its_transaction_has_taken_nothing(any_desk: Desk
         if stage == "cap":
             raise KeyboardInterrupt
 
-    rows = list(many(1200))
+    rows = list(many(600))
     with pytest.raises(KeyboardInterrupt):
         any_desk.run(*rows, progress=stop)
     assert (any_desk.numbers(), any_desk.files()) == ([], [])
-    assert any_desk.run(*rows).check().issued == 1200
+    assert any_desk.run(*rows).check().issued == 600
     assert any_desk.audit() == {}
