@@ -58,7 +58,7 @@ def read(folder: Path, data: bytes, suffix: str) -> None:
     assert all(row.values or row.faults for row in rows if suffix in {"csv", "txt", "xlsx"})
 
 
-fuzz = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzz = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(st.binary(max_size=300), st.sampled_from(SUFFIXES))

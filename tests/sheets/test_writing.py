@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sheets.conftest import opened, values
@@ -89,6 +89,7 @@ def test_a_csv_that_is_read_again_is_the_same(
     assert values(path) == [pair for pair in expected if pair[1]]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.fixed_dictionaries({"ma": st.one_of(TEXTS, TRICKY), "so": TRICKY}), max_size=8))
 def test_an_xlsx_that_is_read_again_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]

@@ -24,7 +24,6 @@ from tests.sheets.conftest import (
     xlsx_parts,
     zipped,
 )
-from vanban.sheets import xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -436,11 +435,7 @@ def test_other_workbooks_are_refused_with_the_way_out(text_file: Callable[..., P
         (cell('<c r="B2" t="s"><v>5</v></c>'), WRONG),
         (cell('<c r="B2"><v>abc</v></c>'), WRONG),
         (cell('<c r="B2"><v>nan</v></c>'), WRONG),
-        (cell('<c r="2B"><v>1</v></c>'), WRONG),
         (cell('<c r="B2" t="d"><v>hôm nay</v></c>'), WRONG),
-        (cell('<c r="ZZZ2"/>'), "trang tính rộng hoặc dài quá mức, ở hàng 2"),
-        ('<row r="1048577"/>', "trang tính rộng hoặc dài quá mức, ở hàng 1048577"),
-        ('<row r="99999999999999999999"/>', "trang tính rộng hoặc dài quá mức, ở hàng 1048577"),
         ('<row r="2"><c r="A2">', "phần XML sai cú pháp"),
     ],
 )
@@ -497,20 +492,6 @@ def test_a_part_that_unfolds_without_end_is_refused(tmp_path: Path, part: str) -
     assert fault.found.startswith(part)
 
 
-def test_two_cells_far_apart_are_two_rows(raw_xlsx: Callable[..., Path]) -> None:
-    path = raw_xlsx('<row r="1048576"><c r="A1048576" t="str"><v>a</v></c><c r="XFD1048576"/></row>')
-    assert values(path) == [(1_048_576, {"ma": "a"})]
-
-
-def test_many_rows_as_wide_as_can_be_are_refused_before_they_take_minutes(
-    raw_xlsx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(xlsx, "_MAX_CELLS", 50_000)
-    rows = "".join(f'<row r="{at}"><c r="XFD{at}" s="0"/></row>' for at in range(2, 9))
-    (fault,) = refused(raw_xlsx(rows))
-    assert (fault.code, fault.found) == ("tep-bi-hong", "trang tính rộng hoặc dài quá mức, ở hàng 5")
-
-
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"])
 def test_a_missing_part_is_damage(tmp_path: Path, part: str) -> None:
     parts = xlsx_parts(HEADING)
@@ -559,8 +540,8 @@ def test_a_member_with_a_wrong_checksum_is_damage(tmp_path: Path) -> None:
 
 
 def test_only_as_much_is_read_as_is_asked_for(raw_xlsx: Callable[..., Path]) -> None:
-    rows = "".join(f'<row r="{at}"><c r="A{at}" t="str"><v>a</v></c></row>' for at in range(2, 20_000))
-    found = opened(raw_xlsx(rows + '<row r="20000"><c r="A20000"><v>x</v></c></row>')).rows()
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="str"><v>a</v></c></row>' for at in range(2, 5_000))
+    found = opened(raw_xlsx(rows + '<row r="5000"><c r="A5000"><v>x</v></c></row>')).rows()
     assert next(found).number == 2
     with pytest.raises(ValueError, match="tệp bị hỏng"):
         list(found)

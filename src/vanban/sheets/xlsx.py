@@ -21,6 +21,7 @@ from xml.parsers import expat
 from vanban.errors import Fault, InvalidRecord
 from vanban.sheets.raw import MAX_CELL, RawRow, damaged, letter, too_long
 from vanban.sheets.table import Sheet, tabular_sheet
+from vanban.sheets.xlsx_order import MAX_COLUMN, check_order
 from vanban.van_ban.doc_tep import reading, too_large, visible
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ __all__ = ["sheet_names", "xlsx_sheet"]
 
 _MIB = 2**20
 _MAX_FILE, _MAX_UNPACKED, _MAX_MEMBERS, _MAX_RATIO = 64 * _MIB, 256 * _MIB, 5_000, 300
-_MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
-_MAX_CELLS = 100_000_000
-"""Cells of a sheet with the blanks between them: openpyxl makes every row as wide as its last cell."""
 _START = 64 * 1024
 _DIGITS = 15
 """What Excel keeps of a number."""
@@ -47,7 +45,7 @@ _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/"
 
 # What openpyxl 3.1 and the modules under it were seen to raise on damaged books.
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)  # NotImplementedError is one of these
-_XML_ERRORS = (SyntaxError,)  # xml.etree's ParseError and lxml's XMLSyntaxError
+_XML_ERRORS = (SyntaxError, expat.ExpatError)  # xml.etree's ParseError, lxml's XMLSyntaxError; our own passes
 _CONTENT_ERRORS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
@@ -101,6 +99,7 @@ def _names(load: Callable[[bool], Workbook]) -> tuple[list[str], list[str]]:
 def _loader(path: Path, where: str) -> Callable[[bool], Workbook]:
     """What opens the workbook, with its formulas or (True) with their values; each once."""
     data = _checked(path, where)
+    _check_sheets(data, where)
 
     @cache
     def load(data_only: bool) -> Workbook:
@@ -208,6 +207,22 @@ def _check_start(start: bytes, where: str) -> None:
         raise InvalidRecord(Fault("xlsx-strict", message, "", where, "", expected, hint))
 
 
+def _check_sheets(data: bytes, where: str) -> None:
+    """Judge the parts that openpyxl will take for the sheets of the book: it passes over a missing one."""
+    from openpyxl.reader.excel import ExcelReader
+
+    with _faults_of_openpyxl(where):
+        reader = ExcelReader(BytesIO(data), read_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_workbook()
+        for sheet, relation in reader.parser.find_sheets():
+            place = f"{where}: {visible(sheet.name)}"
+            if relation.target not in reader.valid_files:
+                raise damaged("tệp thiếu phần chứa trang tính này", place)
+            with reader.archive.open(relation.target) as part:
+                check_order(part, place)
+
+
 @contextmanager
 def _faults_of_openpyxl(where: str) -> Iterator[None]:
     """Whatever zip, XML and openpyxl raise on a damaged file is one error; what they warn of is silenced.
@@ -239,16 +254,12 @@ def _grid(load: Callable[[bool], Workbook], data_only: bool, index: int, where: 
     sheet = load(data_only).worksheets[index]
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     rows = enumerate(sheet.iter_rows(), start=1)
-    size = 0
     while True:
         with _faults_of_openpyxl(where):
-            number, row = next(((at, row) for at, row in rows if row or at > _MAX_ROW), (0, ()))
-        if not number:
+            found = next((pair for pair in rows if pair[1]), None)
+        if found is None:
             return
-        size += len(row)
-        if number > _MAX_ROW or len(row) > _MAX_COLUMN or size > _MAX_CELLS:
-            raise damaged(f"trang tính rộng hoặc dài quá mức, ở hàng {number}", where)
-        yield number, row
+        yield found
 
 
 def _raw(load: Callable[[bool], Workbook], index: int, where: str) -> Generator[RawRow]:
@@ -269,7 +280,7 @@ def _raw(load: Callable[[bool], Workbook], index: int, where: str) -> Generator[
             if value is not None:
                 cells[at] = value
         if cells:
-            yield RawRow(number, cells, _MAX_COLUMN)
+            yield RawRow(number, cells, MAX_COLUMN)
 
 
 def _value(kind: str, value: Any, where: str) -> Any:
