@@ -97,6 +97,11 @@ def test_what_has_no_name_follows_the_one_before(raw_xlsx: Callable[..., Path]) 
     ]
 
 
+def test_a_minus_in_a_formula_is_no_number_of_a_text(raw_xlsx: Callable[..., Path]) -> None:
+    path = raw_xlsx(row(2, '<c r="B2" t="s"><f>A1-1</f><v>0</v></c>'), strings="<si><t>chữ</t></si>")
+    assert values(path) == [(2, {"so": "chữ"})]
+
+
 def mostly(usual: st.SearchStrategy[Any], other: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.integers(0, 9).flatmap(lambda at: usual if at else other)
 

@@ -25,10 +25,11 @@ _MAX_HELD = 500_000
 """Elements openpyxl holds at a time: those of a row until its end, those outside the rows for good."""
 _CHUNK = 64 * 1024
 _ROW = "http://schemas.openxmlformats.org/spreadsheetml/2006/main row"
+_VALUE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main v"
 
 
 def check_order(part: IO[bytes], where: str) -> None:
-    """Read a worksheet to its end and judge the positions in it; values are not looked at.
+    """Read a worksheet to its end and judge the positions in it; of the values only numbers of shared texts.
 
     Rows strictly increase, so do the cells of a row, and a cell names the row it is in. Where one has no name
     it follows the one before, and whatever stands in a row counts as a cell: both as in openpyxl.
@@ -39,13 +40,14 @@ def check_order(part: IO[bytes], where: str) -> None:
     """
     depth = row = column = cells = held = outside = 0
     row_depth = -1  # while in no row, so that nothing is a child of one
-    name = ""  # of the row
+    name = last = ""  # the number of the row as text, the latest tag
     shared = False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, row, row_depth, name, column, held, outside, shared
+        nonlocal depth, row, row_depth, name, last, column, held, outside, shared
         depth += 1
         held += 1
+        last = tag
         if held > _MAX_HELD:
             raise damaged(f"trang tính có quá nhiều phần tử, ở hàng {row}", where)
         if tag == _ROW:
@@ -75,7 +77,7 @@ def check_order(part: IO[bytes], where: str) -> None:
 
     def text(value: str) -> None:
         # openpyxl would count a negative number of a shared text from the end; one too large it refuses.
-        if shared and "-" in value:
+        if shared and "-" in value and last == _VALUE:
             raise damaged(f"ô {letter(column - 1)}{row} trỏ tới chữ không có trong tệp", where)
 
     parser = expat.ParserCreate(namespace_separator=" ")
