@@ -20,6 +20,8 @@ TREE = {
     "InvalidData": (VanbanError, ValueError),
     "TemplateError": (VanbanError, ValueError),
     "UndefinedName": (errors.TemplateError, LookupError),
+    "RegisterError": (VanbanError, ValueError),
+    "RegisterUnavailable": (VanbanError, ConnectionError),
     "MissingFile": (VanbanError, FileNotFoundError),
     "FileExists": (VanbanError, FileExistsError),
     "CannotRead": (VanbanError, OSError),
