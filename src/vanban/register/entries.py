@@ -183,7 +183,7 @@ def rows(connection: Connection, where: Where) -> Generator[Entry]:
         .join(day_so, day_so.c.id == van_ban.c.day_so_id)
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
-        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa, van_ban.c.so, van_ban.c.thu_tu_chen)
+        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa, van_ban.c.so, van_ban.c.thu_tu_chen)
     )
     names = {loai.ma: loai.ten for loai in the_thuc().loai} | {BAN_SAO: "Bản sao"}
     with closing(connection.execute(query, execution_options={"yield_per": 1000})) as result:

@@ -82,7 +82,7 @@ def verify(connection: Connection, real_path: Callable[[str], Path] | None) -> I
         )
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
-        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa)
+        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
     )
     for series in connection.execute(query).all():
         yield from _chains(connection, series)

@@ -109,11 +109,12 @@ class Writing:
 
     def lock_all(self, documents: Iterable[VanBan | BanSao]) -> None:
         """Lock the series of all documents in one order, so that two who need the same never deadlock."""
+        documents = list(documents)
+        for co_quan in sorted(dict.fromkeys(vb.co_quan for vb in documents), key=series.body_key):
+            self.body(co_quan)
         if self.connection.dialect.name == "sqlite":
             return  # there the whole book is ours already
-        keys = {(series.body_key(vb.co_quan), series_of(vb), vb.ngay): vb for vb in documents}
-        for key in sorted(keys):
-            self.body(keys[key].co_quan)
+        keys = {(self.body(vb.co_quan)[0], series_of(vb), vb.ngay): vb for vb in documents}
         for key in sorted(keys):
             self.series(keys[key])
 
