@@ -10,6 +10,9 @@ import pytest
 
 import vanban
 from vanban import tieng_viet
+from vanban.batching import FIELDS
+from vanban.register import verifying
+from vanban.register.importing import ACCEPTABLE
 from vanban.rendering import context
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -40,3 +43,10 @@ def test_the_options_named_exist_and_change_the_reading() -> None:
     assert set(options) == {"tu", "linh", "nghin", "ty", "lam"}
     for name, word in options.items():
         assert word in tieng_viet.doc_so(1_000_024_105_025, **{name: word}).split()
+
+
+def test_the_page_of_the_book_names_every_rule_code_and_field() -> None:
+    text = (DOCS / "so-dang-ky.md").read_text(encoding="utf-8")
+    rules = re.findall(r"^([a-z-]+) +(?:loi|canh-bao|thong-tin) ", str(verifying.__doc__), re.MULTILINE)
+    assert len(rules) == 14
+    assert [name for name in (*rules, *ACCEPTABLE, *FIELDS) if f"`{name}`" not in text] == []

@@ -39,10 +39,19 @@ class Calls(Protocol):
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with the example records in it; the current directory."""
     for path in (ROOT / "examples").iterdir():
-        if path.suffix in {".yaml", ".toml"}:
+        if path.suffix in {".yaml", ".toml", ".csv", ".xlsx"}:
             shutil.copy(path, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def drafts(desk: Path) -> Path:
+    """The desk, its records without their numbers."""
+    for path in desk.glob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith("so: ")), encoding="utf-8")
+    return desk
 
 
 @pytest.fixture

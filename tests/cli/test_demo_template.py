@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = ["105-KH-ĐUK.docx", "516a-QĐ-ĐUK.docx", "22-HD-ĐUK.docx", "16-QĐ-ĐUK.docx"]
-RECORDS = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in {".yaml", ".toml"})
+INPUTS = sorted(
+    path for path in (ROOT / "examples").iterdir() if path.suffix in {".yaml", ".toml", ".csv", ".xlsx"}
+)
+OTHERS = ["ban-ghi", "nam-2023", "so-2023.db", "so-dang-ky-2023.xlsx"]
 
 
-def test_demo_makes_four_documents_and_the_records_to_change(
+def test_demo_makes_four_documents_a_year_of_them_its_book_and_what_to_change(
     tmp_path: Path, call: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -26,12 +29,42 @@ def test_demo_makes_four_documents_and_the_records_to_change(
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
         *(f"vanban-demo/{name}" for name in DOCUMENTS),
-        f"vanban-demo/ban-ghi: {len(RECORDS)} bản ghi mẫu để sửa và thử lại bằng vanban render",
+        "vanban-demo/nam-2023: 53 văn bản của năm 2023, đánh số và ghi từ bảng nam-2023.csv",
+        "vanban-demo/so-2023.db: sổ của các văn bản ấy; 516a-QĐ/ĐUK được chèn sau 516-QĐ/ĐUK",
+        "vanban-demo/so-dang-ky-2023.xlsx: sổ để in",
+        (
+            f"vanban-demo/ban-ghi: {len(INPUTS)} bản ghi và bảng mẫu để sửa và thử lại bằng vanban render, "
+            "vanban batch"
+        ),
+        "",
+        (
+            "Trong 9 tháng, đã ban hành 54 văn bản, gồm: 14 quyết định, 09 kế hoạch, 07 công văn, "
+            "06 báo cáo, 04 hướng dẫn, 04 thông báo, 02 nghị quyết, 02 kết luận, 02 quy định, 02 tờ trình, "
+            "01 quy chế, 01 chương trình."
+        ),
+        "Soát sổ: không có lỗi, 1 lưu ý",
+        "  lưu ý [so-chen]: Số 516a-QĐ/ĐUK: số chèn, ngày 18/4/2023",
     ]
     made = tmp_path / "vanban-demo"
-    assert sorted(path.name for path in made.iterdir()) == sorted([*DOCUMENTS, "ban-ghi"])
-    for path in RECORDS:
+    assert sorted(path.name for path in made.iterdir()) == sorted([*DOCUMENTS, *OTHERS])
+    assert len(list((made / "nam-2023").glob("*.docx"))) == 53
+    for path in INPUTS:
         assert (made / "ban-ghi" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_book_of_the_demo_knows_the_files_and_the_numbers_of_the_article(
+    tmp_path: Path, call: Calls
+) -> None:
+    call("demo", str(tmp_path / "d"))
+    rows = json.loads(
+        call("register", "list", "--register", str(tmp_path / "d/so-2023.db"), "--format", "json").out
+    )
+    assert len(rows) == 54
+    assert {row["trang_thai"] for row in rows} == {"da-phat-hanh"}
+    dates = {row["so_ky_hieu"]: (row["ngay"], row["tep"]) for row in rows}
+    assert dates["105-KH/ĐUK"] == ("2023-02-28", "nam-2023/105-KH-ĐUK.docx")
+    assert dates["516a-QĐ/ĐUK"] == ("2023-04-18", "516a-QĐ-ĐUK.docx")
+    assert dates["22-HD/ĐUK"] == ("2023-05-29", "nam-2023/22-HD-ĐUK.docx")
 
 
 def test_the_copied_records_render_from_where_they_stand(tmp_path: Path, call: Calls) -> None:
@@ -43,39 +76,47 @@ def test_the_copied_records_render_from_where_they_stand(tmp_path: Path, call: C
         assert (tmp_path / "ra" / name).read_bytes() == (tmp_path / "d" / name).read_bytes()
 
 
-def test_demo_twice_is_refused_in_one_fault_with_one_hint(
+def test_demo_twice_is_refused_in_one_fault_with_one_hint_and_force_goes_on_with_the_book(
     tmp_path: Path, call: Calls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     call("demo", "d")
+    first = call("register", "list", "--register", "d/so-2023.db").out
     (tmp_path / "d" / DOCUMENTS[0]).write_bytes(b"mine now")
     done = call("demo", "d")
     assert (done.code, done.out) == (1, "")
     lines = done.err.splitlines()
-    assert lines[0] == f"lỗi [tep-da-co]: tệp đã có, không ghi đè ({4 + len(RECORDS)} chỗ)"
+    assert lines[0] == f"lỗi [tep-da-co]: tệp đã có, không ghi đè ({7 + len(INPUTS)} chỗ)"
     assert lines[1:-1] == [
         *(f"  d/{name}" for name in DOCUMENTS),
-        *(f"  d/ban-ghi/{path.name}" for path in RECORDS),
+        *(f"  d/ban-ghi/{path.name}" for path in INPUTS),
+        *(f"  d/{name}" for name in OTHERS[1:]),
     ]
     assert lines[-1] == "  gợi ý: muốn ghi đè thì thêm --force"
     assert (tmp_path / "d" / DOCUMENTS[0]).read_bytes() == b"mine now"
     assert call("demo", "d", "--force").code == 0
     assert (tmp_path / "d" / DOCUMENTS[0]).read_bytes().startswith(b"PK")
+    assert call("register", "list", "--register", "d/so-2023.db").out == first
 
 
-def test_demo_as_json_names_the_copied_records(tmp_path: Path, call: Calls) -> None:
+def test_demo_as_json_is_one_document_of_all_it_did(tmp_path: Path, call: Calls) -> None:
     folder = tmp_path / "d"
     done = call("demo", str(folder), "--format", "json")
-    rows = json.loads(done.out)
+    result = json.loads(done.out)
+    assert list(result) == ["documents", "batch", "register", "so_dang_ky", "stats", "verify"]
+    rows = result["documents"]
     assert [row["so_ky_hieu"] for row in rows] == ["105-KH/ĐUK", "516a-QĐ/ĐUK", "22-HD/ĐUK", "16-QĐ/ĐUK"]
     assert [row["file"] for row in rows] == [str(folder / name) for name in DOCUMENTS]
     for row in rows:
         assert list(row) == ["record", "so_ky_hieu", "file"]
         assert Path(row["record"]).parent == folder / "ban-ghi"
         assert Path(row["record"]).is_file()
+    assert (result["batch"]["rows"], result["batch"]["issued"], result["batch"]["failed"]) == (53, 53, 0)
+    assert Path(result["so_dang_ky"]).is_file()
+    assert [finding["rule"] for finding in result["verify"]] == ["so-chen"]
     again = call("demo", str(folder), "--format", "json")
     assert again.code == 1
-    assert len(json.loads(again.out)["faults"]) == 4 + len(RECORDS)
+    assert len(json.loads(again.out)["faults"]) == 7 + len(INPUTS)
 
 
 @pytest.mark.usefixtures("dxpdf_works")

@@ -14,9 +14,10 @@ from vanban.cli.viet import translate
 if TYPE_CHECKING:
     from tests.cli.conftest import Calls
 
+REGISTER = ("term", "next", "issue", "insert", "cancel", "list", "verify", "import", "export", "stats")
 COMMANDS = (
-    (), ("demo",), ("render",), ("words",), ("symbol",), ("template",), ("template", "list"),
-    ("template", "build"), ("template", "schema"),
+    (), ("demo",), ("render",), ("batch",), ("words",), ("symbol",), ("template",), ("template", "list"),
+    ("template", "build"), ("template", "schema"), ("register",), *(("register", name) for name in REGISTER),
 )  # fmt: skip
 ENGLISH = re.compile(
     r"usage|options|positional|show this|help message|error:|required|argument|invalid|choose", re.IGNORECASE
@@ -46,7 +47,7 @@ def test_every_option_and_input_is_explained() -> None:
             elif action.help is not SUPPRESS:
                 seen += 1
                 assert action.help, action
-    assert seen >= 40
+    assert seen >= 120
 
 
 def test_version(call: Calls) -> None:
@@ -87,7 +88,7 @@ def test_version(call: Calls) -> None:
         (
             "rendr x",
             "vanban",
-            "LỆNH: không có “rendr”; cần một trong: demo, render, words, symbol, template",
+            "LỆNH: không có “rendr”; cần một trong: demo, render, batch, register, words, symbol, template",
             "có phải “render” không?",
         ),
         (
@@ -114,6 +115,66 @@ def test_version(call: Calls) -> None:
             "có phải “--format” không?",
         ),
         ("--forma json words 5", "vanban", "không nhận ra: --forma", "vanban --help"),
+        (
+            "register lst",
+            "vanban register",
+            f"LỆNH: không có “lst”; cần một trong: {', '.join(REGISTER)}",
+            "có phải “list” không?",
+        ),
+        (
+            "register list",
+            "vanban register list",
+            "thiếu tham số bắt buộc: --register",
+            "vanban register list --help",
+        ),
+        (
+            "register cancel 12-KH/ĐUK --register so.db",
+            "vanban register cancel",
+            "thiếu tham số bắt buộc: --ly-do",
+            "vanban register cancel --help",
+        ),
+        (
+            "register list --register so.db --trang-thai huy",
+            "vanban register list",
+            "--trang-thai: không có “huy”; cần một trong: da-cap, da-phat-hanh, da-huy",
+            "có phải “da-huy” không?",
+        ),
+        (
+            "register stats --register so.db --nam 23",
+            "vanban register stats",
+            "--nam: giá trị không hợp lệ: “23”",
+            "vanban register stats --help",
+        ),
+        (
+            "batch b.csv -o ra --register so.db --workers 0",
+            "vanban batch",
+            "--workers: giá trị không hợp lệ: “0”",
+            "vanban batch --help",
+        ),
+        (
+            "batch b.csv -o ra --register so.db --set nguoi_ky",
+            "vanban batch",
+            "--set: giá trị không hợp lệ: “nguoi_ky”",
+            "vanban batch --help",
+        ),
+        (
+            "batch b.csv -o ra --register so.db --dask máy",
+            "vanban batch",
+            "--dask: giá trị không hợp lệ: “máy”",
+            "vanban batch --help",
+        ),
+        (
+            "batch b.csv -o ra --register so.db --dask máy:8786 --workers 2",
+            "vanban batch",
+            "--workers: không dùng cùng --dask",
+            "vanban batch --help",
+        ),
+        (
+            "batch b.csv -o ra --register so.db --dry",
+            "vanban batch",
+            "không nhận ra: --dry",
+            "có phải “--dry-run” không?",
+        ),
     ],
 )
 def test_wrong_usage_is_2_and_says_what_in_vietnamese(

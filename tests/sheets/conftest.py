@@ -21,6 +21,20 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 HEADING = '<row r="1"><c r="A1" t="str"><v>Mã</v></c><c r="B1" t="str"><v>Số</v></c></row>'
 
 
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_KINDS = {
+    "workbook": "sheet.main",
+    "worksheets/sheet1": "worksheet",
+    "sharedStrings": "sharedStrings",
+    "styles": "styles",
+}
+_CONTENT_TYPES = "".join(
+    f'<Override PartName="/xl/{part}.xml"'
+    f' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"/>'
+    for part, kind in _KINDS.items()
+)
+
+
 def relations(*pairs: tuple[str, str]) -> str:
     """A .rels part: ids rId1, rId2 … of (kind, target)."""
     lines = (
@@ -33,6 +47,7 @@ def relations(*pairs: tuple[str, str]) -> str:
 def xlsx_parts(rows: str, strings: str = "", formats: str = "", book: str = "") -> dict[str, str]:
     """The parts of the smallest workbook: `rows` go into sheetData, `strings` are si elements."""
     return {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}">{_CONTENT_TYPES}</Types>',
         "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELS}">{book}'
         '<sheets><sheet name="Trang1" sheetId="1" r:id="rId1"/></sheets></workbook>',

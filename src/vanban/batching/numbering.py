@@ -165,11 +165,14 @@ def ambiguous_symbols() -> set[str]:
 
 
 def shared_lines(writing: Writing, ambiguous: set[str]) -> set[str]:
-    """Number lines in the book that two documents of one body bear: 16-QĐ/ĐUK, Quyết định and Quy định."""
+    """Number lines that two documents of one body bear: 16-QĐ/ĐUK, a Quyết định and a Quy định.
+
+    Only the bodies of this transaction are looked at: a book may be a whole country's.
+    """
     line = (van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai, van_ban.c.ky_hieu_co_quan)
     query = (
         select(*line)
-        .where(van_ban.c.ky_hieu_loai.in_(ambiguous))
+        .where(van_ban.c.co_quan_id.in_(writing.body_ids), van_ban.c.ky_hieu_loai.in_(ambiguous))
         .group_by(van_ban.c.co_quan_id, *line)
         .having(func.count() > 1)
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vanban.batching.names import Names
 from vanban.batching.numbering import ambiguous_symbols, shared_lines
+from vanban.batching.place import try_folder
 from vanban.batching.work import Item, Job, Stored, write_documents
 from vanban.errors import CannotWrite, Fault, FileExists, InvalidRecord, RegisterError
 from vanban.files import refuse_existing
@@ -65,7 +66,8 @@ def issue_and_write(
     Raises:
         RegisterError: every fault of every record; nothing was taken.
         FileExists: a file of a new number is there already; nothing was taken.
-        CannotWrite: the folder or disk refuses; the numbers are taken, and doing it again goes on.
+        CannotWrite: the folder refuses, and nothing was taken; or the disk fills up while files are written:
+            the numbers stay, and doing it again goes on.
         RegisterUnavailable: the book cannot be reached.
     """
 
@@ -76,6 +78,7 @@ def issue_and_write(
         if not force:
             new = [item.file for item in result if item.answer.moi]
             refuse_existing([*new, *(file.with_suffix(".pdf") for file in new if pdf)])
+        try_folder(out)
         return result
 
     result = register.write(transaction)

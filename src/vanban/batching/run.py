@@ -8,7 +8,6 @@ missing.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
     from vanban.register.writing import Writing
     from vanban.van_ban import VanBan
 
-MANY = 500
-"""From so many documents on, several processes are quicker than one."""
-
 
 def batch(
     path: str | Path,
@@ -57,7 +53,7 @@ def batch(
     template: str | Path | None = None,
     pdf: Engine | None = None,
     executor: Executor | None = None,
-    workers: int | None = 1,
+    workers: int = 1,
     dry_run: bool = False,
     partial: bool = False,
     force: bool = False,
@@ -82,10 +78,9 @@ def batch(
         template: a .docx template for all documents; by default the shipped ones.
         pdf: "dxpdf" or "libreoffice" to write a PDF beside each document.
         executor: where documents are made: any `concurrent.futures.Executor` whose workers see `out`.
-        workers: processes to make them in, when no executor is given; 1 is this one; None: as many as the
-            machine has cores once there are `MANY` documents to write, since a process takes half a second
-            to begin. A script that asks for processes keeps its own work under
-            ``if __name__ == "__main__":``, as `multiprocessing` has it.
+        workers: processes to make them in, when no executor is given; 1 is this one, and quick enough as a
+            rule: a process takes half a second to begin. A script that asks for more keeps its own work
+            under ``if __name__ == "__main__":``, as `multiprocessing` has it.
         dry_run: say what would happen; nothing is taken or written.
         partial: number the rows that are right although others are not; those stay where they are in the
             sheet until they are mended, unless it has a column `ma`.
@@ -122,7 +117,7 @@ def batch(
             return _result(work)
         if rows.failed and not rows.own_keys:
             rows.canh_bao.insert(0, BatchFault(0, "", _keep_places(rows)))
-        _write(work, stack.enter_context(_workers(work, executor, workers)))
+        _write(work, stack.enter_context(_workers(executor, workers)))
         return _kept(work)
 
 
@@ -201,10 +196,8 @@ def _can_be_made(work: Batch, row: int, vb: VanBan, template: Template | None) -
 
 
 @contextmanager
-def _workers(work: Batch, executor: Executor | None, workers: int | None) -> Iterator[Executor | None]:
+def _workers(executor: Executor | None, workers: int) -> Iterator[Executor | None]:
     """The executor that was given, or processes of our own; None for this process."""
-    if workers is None:
-        workers = (os.cpu_count() or 1) if work.spool.count(GHI) >= MANY else 1
     if executor is not None or workers <= 1:
         yield executor
         return

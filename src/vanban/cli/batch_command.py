@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DISK = {"khong-ghi-duoc", "tien-trinh-chet"}
 """Faults for which nothing in the sheet is to blame."""
+_DASK_S = 10
+"""Seconds the scheduler of a Dask cluster is given to answer."""
 
 
 def batch(options: argparse.Namespace) -> int:
@@ -126,12 +128,13 @@ def _dask(address: str) -> Iterator[Executor]:
         ) from exc  # fmt: skip
 
     try:
-        client = distributed.Client(address, timeout=10, set_as_default=False)
-    except (OSError, ValueError) as exc:
+        client = distributed.Client(address, timeout=_DASK_S, set_as_default=False)
+    except OSError as exc:
         raise CannotRead(
             Fault(
                 "khong-toi-duoc-dask", "không nối được với cụm Dask", where=address,
-                found=str(exc).splitlines()[0][:200], hint="xem địa chỉ và bộ điều phối (dask scheduler)",
+                found=f"không có trả lời trong {_DASK_S} giây",
+                hint="xem địa chỉ, và bộ điều phối đã chạy chưa (dask scheduler)",
             )
         ) from exc  # fmt: skip
     with client:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from vanban.cli.viet import Parser, force_flag, format_flag, pdf_flags
@@ -166,7 +167,14 @@ def _import(below: Any, name: str) -> None:
         "--accept", metavar="MÃ[,MÃ]", action="append", default=[],
         help="các mã vướng chấp nhận được, ví dụ thieu-so,ngay-lui",
     )  # fmt: skip
-    parser.flags.add_argument("--sheet", metavar="TRANG", dest="trang", help="trang của tệp Excel")
+    flags = parser.flags
+    flags.add_argument(
+        "--loai", metavar="LOẠI", default="", help="loại của mọi dòng, khi bảng không ghi loại"
+    )
+    flags.add_argument(
+        "--ignore", metavar="CỘT", action="append", default=[], help="bỏ qua cột này; dùng được nhiều lần"
+    )
+    flags.add_argument("--sheet", metavar="TRANG", dest="trang", help="chỉ trang này của tệp Excel")
     format_flag(parser)
 
 
@@ -210,6 +218,12 @@ def _pair(text: str) -> tuple[str, str]:
     return key.strip(), value
 
 
+def _address(text: str) -> str:
+    if not re.fullmatch(r"(tcp://)?[^/\s]+:\d+", text):
+        raise ValueError(text)
+    return text
+
+
 def batch_parser(commands: Any) -> None:
     """`vanban batch`."""
     parser: Parser = commands.add_parser("batch", help="cả bảng thành văn bản đã đánh số", description=(
@@ -245,13 +259,14 @@ def batch_parser(commands: Any) -> None:
     lui_ngay_flag(parser)
     where = flags.add_mutually_exclusive_group()
     where.add_argument(
-        "--workers", metavar="N", type=_positive,
-        help="số tiến trình (mặc định 1; từ 500 văn bản trở lên thì bằng số nhân của máy)",
+        "--workers", metavar="N", type=_positive, default=1,
+        help="số tiến trình tạo văn bản (mặc định 1, thường đã đủ nhanh)",
     )  # fmt: skip
     where.add_argument(
         "--dask",
         metavar="ĐỊA_CHỈ",
-        help="chia việc cho cụm Dask; thư mục ghi ra phải là nơi mọi máy cùng thấy",
+        type=_address,
+        help="chia việc cho cụm Dask, ví dụ tcp://máy:8786; thư mục ghi ra phải là nơi mọi máy cùng thấy",
     )
     pdf_flags(parser)
     force_flag(parser)

@@ -21,7 +21,9 @@ from vanban.cli.tables import print_table, width
 from vanban.errors import Fault, InvalidValue, RegisterError
 from vanban.register import Register, terms
 from vanban.tieng_viet import ngay_ngan, parse_ngay, viet_so
-from vanban.van_ban import load, load_ban_sao
+from vanban.van_ban import CoQuan, load, load_ban_sao
+from vanban.van_ban.doc_tep import file_info
+from vanban.van_ban.van_ban import co_quan_or_file
 
 if TYPE_CHECKING:
     import argparse
@@ -42,9 +44,10 @@ def open_book(options: argparse.Namespace, *, create: bool) -> Register:
 
 def register_term(options: argparse.Namespace) -> int:
     """The terms a body's record declares, opened or closed; then all the book has."""
-    with open_book(options, create=options.co_quan is not None) as book:
-        if options.co_quan:
-            book.open_terms(options.co_quan)
+    body = _body(options.co_quan) if options.co_quan else None
+    with open_book(options, create=body is not None) as book:
+        if body:
+            book.open_terms(body)
         with book.reading() as connection:
             found = terms.all_terms(connection)
     if options.format == "json":
@@ -60,8 +63,9 @@ def register_term(options: argparse.Namespace) -> int:
 
 def register_next(options: argparse.Namespace) -> int:
     """The number that would come; nothing is taken."""
+    body, day = _body(options.co_quan), _day(options.ngay, "--ngay")
     with open_book(options, create=False) as book:
-        line = book.next(options.loai, options.co_quan, _day(options.ngay, "--ngay"))
+        line = book.next(options.loai, body, day)
     if options.format == "json":
         fields = {key: getattr(line, key) for key in ("so", "chen", "loai", "co_quan")}
         print_json({**fields, "canonical": str(line)})
@@ -188,10 +192,22 @@ def summary(findings: Iterable[Finding]) -> str:
 
 def register_import(options: argparse.Namespace) -> int:
     """An existing book, entered."""
-    accept = [code.strip() for given in options.accept for code in given.split(",") if code.strip()]
+    accept = {code.strip() for given in options.accept for code in given.split(",") if code.strip()}
+    body = _body(options.co_quan)
+    file_info(options.sheet)  # no book is begun for a sheet that is not there
     with open_book(options, create=True) as book:
-        result = book.import_sheet(options.sheet, options.co_quan, accept=accept, trang=options.trang)
-    print_json(result.as_json()) if options.format == "json" else print_text(str(result))
+        result = book.import_sheet(
+            options.sheet,
+            body,
+            accept=accept,
+            loai=options.loai,
+            trang=options.trang,
+            ignored=options.ignore,
+        )
+    print_faults(result.canh_bao)
+    already = f", {viet_so(result.already)} dòng đã có từ trước" if result.already else ""
+    text = f"{viet_so(result.rows)} dòng: nhập {viet_so(result.entered)}{already}"
+    print_json(result.as_json()) if options.format == "json" else print_text(text)
     return OK
 
 
@@ -207,7 +223,7 @@ def register_export(options: argparse.Namespace) -> int:
         )  # fmt: skip
     with open_book(options, create=False) as book:
         export = book.export_csv if out.suffix.lower() == ".csv" else book.export_xlsx
-        count = export(out, overwrite=options.force, giau_mat=options.giau_mat, **_which(options))
+        count = export(out, overwrite=options.force, mat=not options.giau_mat, **_which(options))
     print_json({"file": str(out), "rows": count}) if options.format == "json" else print_text(str(out))
     say(f"{viet_so(count)} dòng")
     return OK
@@ -244,6 +260,10 @@ def _which(options: argparse.Namespace) -> dict[str, Any]:
         "loai": options.loai, "co_quan": options.cua, "nhiem_ky": options.nhiem_ky, "tu": tu, "den": den,
         "trang_thai": getattr(options, "trang_thai", ""),
     }  # fmt: skip
+
+
+def _body(path: Path) -> CoQuan:
+    return CoQuan.model_validate(co_quan_or_file(path))
 
 
 def _day(text: str | None, flag: str) -> date | None:

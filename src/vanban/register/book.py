@@ -6,12 +6,12 @@ import re
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from sqlalchemy import exc
 
 from vanban.errors import Fault, RegisterError
-from vanban.register import connect, entries, exporting, issuing, series, stats, terms, verifying
+from vanban.register import connect, entries, issuing, series, stats, terms, verifying
 from vanban.register.writing import Writing
 from vanban.so_ky_hieu import SoKyHieu
 from vanban.van_ban import BanSao, CoQuan
@@ -19,16 +19,18 @@ from vanban.van_ban.ban_ghi import clean_text, shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
     from vanban.register.entries import Entry, Event
+    from vanban.register.importing import ImportOptions, ImportResult
     from vanban.register.stats import Stats
     from vanban.the_thuc import LoaiVanBan
     from vanban.van_ban import VanBan
 
 T = TypeVar("T")
+StrPath = str | Path
 
 
 class Register:
@@ -261,13 +263,13 @@ class Register:
         """
         return list(self.iter_entries(**which))
 
-    def iter_entries(self, **which: Any) -> Iterator[Entry]:
+    def iter_entries(self, **which: Any) -> Generator[Entry]:
         """As `entries`, one at a time: memory does not grow with the book.
 
         On SQLite nobody can write until it is at its end (or closed): do not issue inside the loop.
         """
         with self.reading() as connection:
-            yield from entries.rows(connection, _where(which))
+            yield from entries.rows(connection, entries.asked(which))
 
     def history(self, so_ky_hieu: str | SoKyHieu, **which: Any) -> list[Event]:
         """What happened to a number: issued, inserted or imported, file written, cancelled."""
@@ -286,22 +288,7 @@ class Register:
     def stats(self, **which: Any) -> Stats:
         """The documents counted by type and month, the sentence that reports them; `which` as `entries`."""
         with self.reading() as connection:
-            return stats.count(connection, _where(which))
-
-    def export_xlsx(
-        self, path: str | Path, *, overwrite: bool = False, giau_mat: bool = False, **which: Any
-    ) -> int:
-        """Print the book as a workbook, one sheet for each series (see `vanban.register.exporting`).
-
-        Returns the rows written. `giau_mat` hides the subjects of secret documents; `which` as `entries`.
-        """
-        return exporting.export_xlsx(self, Path(path), _where(which), overwrite, giau_mat)
-
-    def export_csv(
-        self, path: str | Path, *, overwrite: bool = False, giau_mat: bool = False, **which: Any
-    ) -> int:
-        """Write the rows as one flat table, which `import_sheet` reads back; otherwise as `export_xlsx`."""
-        return exporting.export_csv(self, Path(path), _where(which), overwrite, giau_mat)
+            return stats.count(connection, entries.asked(which))
 
     def stored_path(self, path: Path) -> str:
         """A path as the book keeps it: relative to the book where it lies below, so that both can move.
@@ -321,6 +308,26 @@ class Register:
     def real_path(self, stored: str) -> Path:
         """The path that `stored_path` kept."""
         return self._home / stored if self._home else Path(stored)
+
+    def export_xlsx(self, path: StrPath, *, overwrite: bool = False, mat: bool = True, **which: Any) -> int:
+        """Print the book as a workbook; the number of rows. `mat` off hides subjects of secret documents."""
+        from vanban.register.exporting import export_xlsx
+
+        return export_xlsx(self, Path(path), entries.asked(which), overwrite, mat)
+
+    def export_csv(self, path: StrPath, *, overwrite: bool = False, mat: bool = True, **which: Any) -> int:
+        """As `export_xlsx`, as one flat table under the keys of the JSON."""
+        from vanban.register.exporting import export_csv
+
+        return export_csv(self, Path(path), entries.asked(which), overwrite, mat)
+
+    def import_sheet(
+        self, path: StrPath, co_quan: CoQuan | StrPath, **options: Unpack[ImportOptions]
+    ) -> ImportResult:
+        """Enter an existing book; `options` and what it raises: `vanban.register.importing.import_sheet`."""
+        from vanban.register.importing import import_sheet
+
+        return import_sheet(self, Path(path), _body(co_quan), **options)
 
     # -- for the batch and the importer ---------------------------------------------------------------------
 
@@ -358,11 +365,6 @@ class Register:
 
 def _reopen(kind: type[Register], url: str, wait: float) -> Register:
     return kind(url, create=False, wait=wait)
-
-
-def _where(which: dict[str, Any]) -> entries.Where:
-    line = which.get("so_ky_hieu")
-    return entries.Where(**which | {"so_ky_hieu": entries.parse_number(line) if line else None})
 
 
 def _body(co_quan: CoQuan | str | Path) -> CoQuan:

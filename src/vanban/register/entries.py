@@ -19,7 +19,7 @@ from vanban.van_ban.ban_ghi import shown
 from vanban.van_ban.thanh_phan import one_loai
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from sqlalchemy import Connection, Row, Select
 
@@ -172,7 +172,7 @@ def _codes(text: str) -> list[str]:
     return [loai.ma for loai in found] if found else [one_loai(text).ma]
 
 
-def rows(connection: Connection, where: Where) -> Iterator[Entry]:
+def rows(connection: Connection, where: Where) -> Generator[Entry]:
     """The rows asked for: by body, term and series, in the order of their numbers (516, 516a, 517)."""
     query = where.narrow(
         select(
@@ -183,7 +183,7 @@ def rows(connection: Connection, where: Where) -> Iterator[Entry]:
         .join(day_so, day_so.c.id == van_ban.c.day_so_id)
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
-        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa, van_ban.c.so, van_ban.c.thu_tu_chen)
+        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa, van_ban.c.so, van_ban.c.thu_tu_chen)
     )
     names = {loai.ma: loai.ten for loai in the_thuc().loai} | {BAN_SAO: "Bản sao"}
     with closing(connection.execute(query, execution_options={"yield_per": 1000})) as result:
@@ -278,3 +278,9 @@ def parse_number(text: str | SoKyHieu) -> SoKyHieu:
     if line.so is None:
         raise InvalidValue(Fault("so-trong", "chưa có số văn bản", found=f"“{line}”", expected="số đã cấp"))
     return line
+
+
+def asked(which: dict[str, Any]) -> Where:
+    """Which rows are asked for, from keywords: the fields of `Where`; a number line may be text."""
+    line = which.get("so_ky_hieu")
+    return Where(**which | {"so_ky_hieu": parse_number(line) if line else None})

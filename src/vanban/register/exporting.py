@@ -7,8 +7,9 @@ one moment, also while others take numbers. No text becomes a formula.
 from __future__ import annotations
 
 import shutil
+import tempfile
 import zipfile
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from vanban.errors import CannotWrite, Fault, VanbanError, os_reason
 from vanban.files import atomic_file
 from vanban.register import entries
 from vanban.register.form import TABLE, joined
@@ -26,7 +28,7 @@ from vanban.sheets import write_csv
 from vanban.tieng_viet import viet_hoa_dau
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from openpyxl import Workbook
     from sqlalchemy import Connection, Row
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from vanban.register.entries import Where
 
 
-def export_csv(register: Register, path: Path, where: Where, overwrite: bool, giau_mat: bool) -> int:
+def export_csv(register: Register, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
     """Write the rows asked for under the keys of `TABLE`; the number of rows.
 
     Raises:
@@ -44,55 +46,55 @@ def export_csv(register: Register, path: Path, where: Where, overwrite: bool, gi
     """
     count = 0
 
-    def rows() -> Iterator[list[object]]:
+    def rows() -> Generator[list[object]]:
         nonlocal count
-        with register.reading() as connection:
+        with register.reading() as connection, closing(entries.rows(connection, where)) as found:
             reasons = _reasons(connection)
-            for entry in entries.rows(connection, where):
+            for entry in found:
                 count += 1
                 values = entry.as_json() | {
-                    "trich_yeu": shown_subject(entry, entry.trich_yeu, giau_mat),
+                    "trich_yeu": shown_subject(entry, entry.trich_yeu, mat),
                     "noi_nhan": joined(entry.noi_nhan),
                     "ly_do_huy": reasons.get((entry.day_so_id, entry.thu_tu)),
                 }
                 yield [values[key] if key in values else getattr(entry, key) for key in TABLE]
 
-    write_csv(path, TABLE, rows(), overwrite=overwrite)
+    with closing(rows()) as lines:
+        write_csv(path, TABLE, lines, overwrite=overwrite)
     return count
 
 
-def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, giau_mat: bool) -> int:
+def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
     """Write the rows asked for in the usual form, a sheet for each series; the number of rows.
 
     The same book gives the same bytes. Raises as `export_csv`.
     """
-    from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
-    book = Workbook(write_only=True)
-    set_font(book)
     count, last = 0, "1980-01-01T00:00:00+00:00"
-    with atomic_file(path, overwrite=overwrite) as file, register.reading() as connection:
+    with (
+        atomic_file(path, overwrite=overwrite) as file,
+        register.reading() as connection,
+        closing(entries.rows(connection, where)) as found,
+        _new_book() as book,
+    ):
         places = {place.id: place for place in _places(connection, where)}
         names = _sheet_names(list(places.values()))
         reasons = _reasons(connection)
-        try:
-            for series_id, group in groupby(entries.rows(connection, where), key=lambda e: e.day_so_id):
-                sheet = PrintedSheet(book, names[series_id], places[series_id])
-                for entry in group:
-                    count += 1
-                    last = max(last, entry.luc)
-                    sheet.add(entry, reasons.get((entry.day_so_id, entry.thu_tu), ""), giau_mat)
-                sheet.close()
-            if not places:
-                PrintedSheet(book, "Sổ", None).close()
-            moment = datetime.fromisoformat(last).replace(tzinfo=None)
-            book.properties.creator, book.properties.title = "vanban", "Sổ đăng ký văn bản đi"
-            book.properties.created = book.properties.modified = moment
-            with _Archive(file, "w") as archive:
-                ExcelWriter(book, archive).write_data()
-        finally:
-            _drop_temporary(book)
+        for series_id, group in groupby(found, key=lambda entry: entry.day_so_id):
+            sheet = PrintedSheet(book, names[series_id], places[series_id])
+            for entry in group:
+                count += 1
+                last = max(last, entry.luc)
+                sheet.add(entry, reasons.get((entry.day_so_id, entry.thu_tu), ""), mat)
+            sheet.close()
+        if not places:
+            PrintedSheet(book, "Sổ", None).close()
+        moment = datetime.fromisoformat(last).replace(tzinfo=None)
+        book.properties.creator, book.properties.title = "vanban", "Sổ đăng ký văn bản đi"
+        book.properties.created = book.properties.modified = moment
+        with _Archive(file, "w") as archive:
+            ExcelWriter(book, archive).write_data()
     return count
 
 
@@ -110,7 +112,7 @@ def _places(connection: Connection, where: Where) -> list[Row[Any]]:
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
         .group_by(day_so.c.id, nhiem_ky.c.id, co_quan.c.id)
-        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
+        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa)
     )  # fmt: skip
     return list(connection.execute(query))
 
@@ -160,10 +162,48 @@ def _member(name: str) -> zipfile.ZipInfo:
     return member
 
 
-def _drop_temporary(book: Workbook) -> None:
-    """Remove the files that openpyxl keeps its sheets in, where writing was broken off."""
-    for sheet in book.worksheets:
-        writer: Any = getattr(sheet, "_writer", None)
-        if writer is not None and Path(writer.out).exists():
-            with suppress(OSError):
-                writer.cleanup()
+@contextmanager
+def _new_book() -> Iterator[Workbook]:
+    """A workbook to write as a stream; openpyxl keeps its sheets in temporary files until it is whole."""
+    from lxml import etree
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    set_font(book)
+    try:
+        yield book
+    except etree.SerialisationError as error:
+        raise _no_room("đĩa đầy" if "ENOSPC" in str(error) else str(error)) from error
+    except OSError as error:
+        if isinstance(error, VanbanError) or error.filename is None:
+            raise
+        raise _no_room(os_reason(error)) from error
+    finally:
+        for sheet in book.worksheets:
+            _drop(sheet, etree.LxmlError)
+
+
+def _no_room(reason: str) -> CannotWrite:
+    return CannotWrite(
+        Fault(
+            "khong-ghi-duoc",
+            "không ghi được tệp tạm",
+            where=tempfile.gettempdir(),
+            found=reason,
+            expected="nơi ghi được",
+            hint="đặt biến môi trường TMPDIR tới thư mục còn chỗ",
+        )
+    )
+
+
+def _drop(sheet: Any, *unfinished: type[BaseException]) -> None:
+    """Close and remove the temporary file of a sheet, where writing was broken off."""
+    writer = sheet._writer  # noqa: SLF001  # openpyxl removes it only when the book is saved
+    if writer is None:
+        return
+    for stream in (sheet._rows, writer.xf):  # noqa: SLF001
+        with suppress(OSError, *unfinished):
+            if stream is not None:
+                stream.close()
+    with suppress(OSError):  # gone already in a book that was saved
+        writer.cleanup()

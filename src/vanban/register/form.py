@@ -142,6 +142,11 @@ def read_remarks(text: str) -> Remarks:
     return found._replace(ghi_chu="\n".join(rest).strip())
 
 
+def cancelled_reason(text: str) -> str:
+    """The reason as the book must have one."""
+    return text.strip() or "sổ cũ không ghi lý do"
+
+
 def _lone_bracket(text: str) -> bool:
     """Whether the bracket at the end was opened in front of the reason: "Đã huỷ (ban hành nhầm)"."""
     return text.endswith(")") and "(" not in text
@@ -172,7 +177,7 @@ def read_recipients(noi_nhan: str, ban_luu: str) -> tuple[str, ...]:
 
 
 def _is_filing(item: str) -> bool:
-    return re.match(r"lưu\b", item.casefold()) is not None
+    return re.match(r"lưu\b", item, re.IGNORECASE) is not None
 
 
 def subject(entry: Entry) -> str:

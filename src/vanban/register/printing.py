@@ -30,9 +30,9 @@ _EXCEL_BEGINS = date(1900, 3, 1)
 """Excel counts a day too many before it."""
 
 
-def shown_subject(entry: Entry, text: str, giau_mat: bool) -> str:
-    """The text, without the subject of a secret document where `giau_mat` hides it."""
-    return text.replace(entry.trich_yeu, HIDDEN) if giau_mat and entry.do_mat and entry.trich_yeu else text
+def shown_subject(entry: Entry, text: str, mat: bool) -> str:
+    """The text, without the subject of a secret document unless `mat`."""
+    return text.replace(entry.trich_yeu, HIDDEN) if not mat and entry.do_mat and entry.trich_yeu else text
 
 
 def set_font(book: Workbook) -> None:
@@ -122,7 +122,8 @@ class PrintedSheet:
         else:
             cell = WriteOnlyCell(self._sheet, value)
             if isinstance(value, datetime):
-                cell.number_format = "dd/mm/yyyy"
+                # A real date, shown as the papers write it: months 3 to 9 take no zero.
+                cell.number_format = "dd/m/yyyy" if 3 <= value.month <= 9 else "dd/mm/yyyy"
         cell.font, cell.alignment, cell.border = font, alignment, self._looks.border
         return cell
 
@@ -142,10 +143,10 @@ class PrintedSheet:
         cell.alignment = Alignment(horizontal="center" if middle else "left", vertical="center")
         self._append([cell], size * 1.45)
 
-    def add(self, entry: Entry, ly_do: str, giau_mat: bool) -> None:
+    def add(self, entry: Entry, ly_do: str, mat: bool) -> None:
         """The row of a number; a cancelled one is struck through."""
         cancelled = entry.trang_thai == "da-huy"
-        title = shown_subject(entry, subject(entry), giau_mat)
+        title = shown_subject(entry, subject(entry), mat)
         texts = [
             str(entry.so_ky_hieu), "", title, entry.nguoi_ky, *recipients(entry.noi_nhan), "",
             remarks(entry, ly_do),
@@ -166,10 +167,12 @@ class PrintedSheet:
         self._append(cells, _height(texts))
 
     def close(self) -> None:
-        """The lines under the table: how many numbers, and the heads of the chains."""
-        place = self._place
-        if place is None:
-            return
+        """The lines under the table: how many numbers, the heads of the chains; no more rows after them."""
+        if self._place is not None:
+            self._foot(self._place)
+        self._sheet.close()  # or each sheet would keep a file open until the book is saved
+
+    def _foot(self, place: Row[Any]) -> None:
         left_out = f", trong đó {viet_so_luong(place.da_huy)} số đã huỷ" if place.da_huy else ""
         lines = [f"Cộng: {viet_so_luong(place.so_luong)} số{left_out}."]
         lines.append(f"Mã kiểm chuỗi: {place.bam_dong} (dòng {place.so_dong})")

@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from vanban.register import chain
 from vanban.register.schema import co_quan as bang_co_quan
@@ -37,6 +37,18 @@ if TYPE_CHECKING:
 BAN_SAO = "ban-sao"
 DAI_HOI = "dai-hoi"
 KHONG_DEN = "9999-12-31"
+
+# What every issue asks is put together once: building a statement takes as long as SQLite takes to answer it.
+_TERMS = select(bang_nhiem_ky).where(
+    bang_nhiem_ky.c.co_quan_id == bindparam("co_quan"), bang_nhiem_ky.c.tu <= bindparam("ngay")
+)
+_TERMS_HELD = _TERMS.with_for_update(read=True)
+_SERIES = (
+    select(bang_day_so)
+    .where(bang_day_so.c.nhiem_ky_id == bindparam("nhiem_ky"), bang_day_so.c.khoa == bindparam("khoa_"))
+    .with_for_update(key_share=True)
+)
+_SAVE = bang_day_so.update().where(bang_day_so.c.id == bindparam("id_"))
 
 
 @dataclass(slots=True)
@@ -109,24 +121,16 @@ def insert_new(connection: Connection, table: Table, **values: Any) -> None:
 
 def find_term(connection: Connection, co_quan_id: int, ngay: str, *, hold: bool = False) -> Row[Any] | None:
     """The row of the term that contains a day (ISO); None when none does. Held, it stays open meanwhile."""
-    query = select(bang_nhiem_ky).where(bang_nhiem_ky.c.co_quan_id == co_quan_id, bang_nhiem_ky.c.tu <= ngay)
-    rows = connection.execute(query.with_for_update(read=True) if hold else query)
+    rows = connection.execute(_TERMS_HELD if hold else _TERMS, {"co_quan": co_quan_id, "ngay": ngay})
     return next((row for row in rows if ngay <= (row.den or KHONG_DEN)), None)
 
 
 def lock_series(
-    connection: Connection, co_quan_id: int, khoa: str, ngay: str, *, so_dau: int = 0
-) -> Series | None:
-    """The series of a body for a day, begun if new, held until the transaction ends; None without a term."""
-    term = find_term(connection, co_quan_id, ngay, hold=True)
-    if term is None:
-        return None
-    query = (
-        select(bang_day_so)
-        .where(bang_day_so.c.nhiem_ky_id == term.id, bang_day_so.c.khoa == khoa)
-        .with_for_update(key_share=True)
-    )
-    row = connection.execute(query).one_or_none()
+    connection: Connection, co_quan_id: int, khoa: str, term: Row[Any], *, so_dau: int = 0
+) -> Series:
+    """The series of a body in a term (held), begun if new, held until the transaction ends."""
+    which = {"nhiem_ky": term.id, "khoa_": khoa}
+    row = connection.execute(_SERIES, which).one_or_none()
     if row is None:
         body = connection.scalar(select(bang_co_quan.c.khoa).where(bang_co_quan.c.id == co_quan_id))
         start = chain.origin(str(body), term.ten, khoa, so_dau)
@@ -143,7 +147,7 @@ def lock_series(
             so_su=0,
             bam_su=start,
         )
-        row = connection.execute(query).one()
+        row = connection.execute(_SERIES, which).one()
     return _series(row, co_quan_id, term)
 
 
@@ -182,15 +186,9 @@ def series_by_id(connection: Connection, day_so_id: int) -> Series:
 
 def save(connection: Connection, series: Series) -> None:
     """Write the counter and the heads of the chains back."""
-    connection.execute(
-        bang_day_so.update()
-        .where(bang_day_so.c.id == series.id)
-        .values(
-            so_cuoi=series.so_cuoi,
-            ngay_cuoi=series.ngay_cuoi,
-            so_dong=series.so_dong,
-            bam_dong=series.bam_dong,
-            so_su=series.so_su,
-            bam_su=series.bam_su,
-        )
-    )
+    values = {
+        "id_": series.id, "so_cuoi": series.so_cuoi, "ngay_cuoi": series.ngay_cuoi,
+        "so_dong": series.so_dong, "bam_dong": series.bam_dong, "so_su": series.so_su,
+        "bam_su": series.bam_su,
+    }  # fmt: skip
+    connection.execute(_SAVE, values)

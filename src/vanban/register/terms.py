@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from vanban.errors import Fault
 from vanban.register.schema import co_quan as bang_co_quan
@@ -20,6 +20,7 @@ from vanban.register.schema import van_ban as bang_van_ban
 from vanban.register.series import (
     KHONG_DEN,
     body_key,
+    find_term,
     insert_new,
     joint_names,
     lock_series,
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
     from vanban.van_ban import CoQuan, NhiemKy
 
 CLAUSE = "HD05 I.3.1.1"
+
+_BODY = select(bang_co_quan).where(bang_co_quan.c.khoa == bindparam("khoa_"))
+_ENTERED = (
+    select(bang_nhiem_ky, bang_day_so.c.khoa, bang_day_so.c.so_dau)
+    .outerjoin(bang_day_so, bang_day_so.c.nhiem_ky_id == bang_nhiem_ky.c.id)
+    .where(bang_nhiem_ky.c.co_quan_id == bindparam("co_quan"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,7 @@ def all_terms(connection: Connection) -> list[Term]:
 
 def find_body(connection: Connection, co_quan: CoQuan) -> Row[Any] | None:
     """The row of a body; None when the book does not have it."""
-    return connection.execute(
-        select(bang_co_quan).where(bang_co_quan.c.khoa == body_key(co_quan))
-    ).one_or_none()
+    return connection.execute(_BODY, {"khoa_": body_key(co_quan)}).one_or_none()
 
 
 def enter_body(connection: Connection, co_quan: CoQuan) -> tuple[int, list[Fault]]:
@@ -184,12 +190,7 @@ def enter_terms(connection: Connection, co_quan: CoQuan, co_quan_id: int) -> Ite
 
 def _all_entered(connection: Connection, co_quan: CoQuan, co_quan_id: int) -> bool:
     """Whether the book has every term of the record, and every number it starts from."""
-    query = (
-        select(bang_nhiem_ky, bang_day_so.c.khoa, bang_day_so.c.so_dau)
-        .outerjoin(bang_day_so, bang_day_so.c.nhiem_ky_id == bang_nhiem_ky.c.id)
-        .where(bang_nhiem_ky.c.co_quan_id == co_quan_id)
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_ENTERED, {"co_quan": co_quan_id}).all()
     terms = {(row.ten, row.tu, row.den) for row in rows}
     starts = {(row.ten, row.khoa, row.so_dau) for row in rows}
     return all(
@@ -250,8 +251,11 @@ def _start_numbers(
                 expected=str(wanted[khoa]),
             )
     for khoa in sorted(wanted):
-        series = lock_series(connection, co_quan_id, khoa, term.tu.isoformat(), so_dau=wanted[khoa])
-        if series and series.so_dau != wanted[khoa]:
+        row = find_term(connection, co_quan_id, term.tu.isoformat(), hold=True)
+        if row is None:  # it was entered in this transaction
+            raise LookupError(term.ten)
+        series = lock_series(connection, co_quan_id, khoa, row, so_dau=wanted[khoa])
+        if series.so_dau != wanted[khoa]:
             yield Fault(
                 "bat-dau-khac-so",
                 f"số đã dùng của dãy {series_name(khoa)} khác với sổ",

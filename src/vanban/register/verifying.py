@@ -82,7 +82,7 @@ def verify(connection: Connection, real_path: Callable[[str], Path] | None) -> I
         )
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
-        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
+        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa)
     )
     for series in connection.execute(query).all():
         yield from _chains(connection, series)
@@ -186,7 +186,9 @@ def _rows(connection: Connection, series: Any, real_path: Callable[[str], Path] 
         latest[dong] = ("da-huy" if viec == "huy" else "da-phat-hanh", tep)
     last_day = ""
     query = (
-        select(van_ban).where(van_ban.c.day_so_id == series.id).order_by(van_ban.c.so, van_ban.c.thu_tu_chen)
+        select(van_ban)
+        .where(van_ban.c.day_so_id == series.id)
+        .order_by(van_ban.c.so, van_ban.c.thu_tu_chen, van_ban.c.thu_tu)
     )
     before: Any = None
     for row in connection.execute(query, execution_options=_STREAM):

@@ -25,7 +25,7 @@ from vanban.van_ban import BanSao
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection, Dialect
+    from sqlalchemy import Connection, Dialect, Row
 
     from vanban.errors import Fault
     from vanban.register.series import Series
@@ -63,7 +63,7 @@ class Writing:
     connection: Connection
     luc: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
     _bodies: dict[CoQuan, tuple[int, tuple[Fault, ...]]] = field(default_factory=dict)
-    _terms: dict[tuple[int, str], str | None] = field(default_factory=dict)
+    _terms: dict[tuple[int, str], Row[Any] | None] = field(default_factory=dict)
     _series: dict[tuple[int, str, str], Series] = field(default_factory=dict)
     _by_id: dict[int, Series] = field(default_factory=dict)
     rows: list[Values] = field(default_factory=list)
@@ -78,6 +78,11 @@ class Writing:
             known = self._bodies[co_quan] = co_quan_id, faults
         return known
 
+    @property
+    def body_ids(self) -> set[int]:
+        """The ids of the bodies met in this transaction."""
+        return {co_quan_id for co_quan_id, _ in self._bodies.values()}
+
     def series(self, vb: VanBan | BanSao) -> Series | tuple[Fault, ...]:
         """The series of a document, locked; or the faults for which it has none."""
         co_quan_id, faults = self.body(vb.co_quan)
@@ -86,17 +91,14 @@ class Writing:
         ngay = vb.ngay.isoformat()
         key_of_term = (co_quan_id, ngay)
         if key_of_term not in self._terms:
-            term = series.find_term(self.connection, co_quan_id, ngay)
-            self._terms[key_of_term] = term.tu if term else None
-        tu = self._terms[key_of_term]
-        if tu is None:
+            self._terms[key_of_term] = series.find_term(self.connection, co_quan_id, ngay, hold=True)
+        term = self._terms[key_of_term]
+        if term is None:
             return (terms.no_term(vb.co_quan, vb.ngay, terms.known_terms(self.connection, co_quan_id)),)
         khoa = series_of(vb)
-        key = (co_quan_id, khoa, tu)
+        key = (co_quan_id, khoa, term.tu)
         if key not in self._series:
-            locked = series.lock_series(self.connection, co_quan_id, khoa, ngay)
-            if locked is None:  # somebody else closed the term since it was found above
-                return (terms.no_term(vb.co_quan, vb.ngay, terms.known_terms(self.connection, co_quan_id)),)
+            locked = series.lock_series(self.connection, co_quan_id, khoa, term)
             self._series[key] = self._by_id[locked.id] = locked
         return self._series[key]
 
@@ -119,11 +121,8 @@ class Writing:
         """The rows already entered under callers' keys (`ma`)."""
         found: dict[tuple[int, str], Values] = {}
         for co_quan_id in {body for body, _ in keys}:
-            query = select(van_ban).where(
-                van_ban.c.co_quan_id == co_quan_id,
-                van_ban.c.ma.in_([ma for body, ma in keys if body == co_quan_id]),
-            )
-            found |= {(co_quan_id, row.ma): tuple(row) for row in self.connection.execute(query)}
+            own = {"co_quan": co_quan_id, "cac_ma": [ma for body, ma in keys if body == co_quan_id]}
+            found |= {(co_quan_id, row.ma): tuple(row) for row in self.connection.execute(_BY_KEY, own)}
         return found
 
     def enter(
@@ -236,6 +235,9 @@ class Writing:
 
 
 _BAM = AT["bam"]
+_BY_KEY = select(van_ban).where(
+    van_ban.c.co_quan_id == bindparam("co_quan"), van_ban.c.ma.in_(bindparam("cac_ma", expanding=True))
+)
 _PUBLISH = (
     van_ban.update()
     .where(van_ban.c.day_so_id == bindparam("s"), van_ban.c.thu_tu == bindparam("t"))

@@ -1,52 +1,52 @@
-"""XLSX read as a stream: typed cells, and a fault where a cell holds no value.
+"""XLSX through openpyxl: typed cells, and a fault where a cell holds no value.
 
-Why not a library: a list of 100.000 rows must not take more memory than one of 1.000, and no cell may vanish.
-python-calamine holds the whole sheet (4,7 times the memory; two cells far apart take gigabytes) and reads
-``#REF!`` as a blank cell. openpyxl holds all shared texts (2,5 times the memory), takes more than twice the
-time of this, and cannot open some books that Excel can. This takes 1,1 times the memory.
+openpyxl, though python-calamine is several times as fast: calamine gives ``#REF!`` and formulas nobody ever
+calculated as blank cells, so that a value would be lost without a word, and fills the gap between two cells
+far apart with gigabytes. openpyxl holds the shared texts of a book in memory and reads the rows one by one.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from datetime import date, datetime, time, timedelta
+import warnings
+import zipfile
+import zlib
+from contextlib import contextmanager
+from datetime import datetime, time
+from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
 from vanban.errors import Fault, InvalidRecord
-from vanban.sheets.raw import MAX_CELL, RawRow, damaged, too_long
+from vanban.sheets.raw import MAX_CELL, RawRow, damaged, letter, too_long
 from vanban.sheets.table import Sheet, tabular_sheet
-from vanban.sheets.xlsx_package import (
-    SheetPart,
-    Workbook,
-    open_package,
-    opened,
-    parse,
-    read_workbook,
-    too_deep,
-)
-from vanban.sheets.xlsx_strings import SharedStrings, unescaped
-from vanban.van_ban.doc_tep import visible
+from vanban.sheets.xlsx_order import MAX_COLUMN, check_order
+from vanban.van_ban.doc_tep import reading, too_large, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
+
+    from openpyxl.workbook import Workbook
 
     from vanban.sheets.heading import Known
 
-__all__ = ["xlsx_sheet"]
+__all__ = ["sheet_names", "xlsx_sheet"]
 
-_MAX_PART = 1024 * 2**20
-_MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
+_MIB = 2**20
+_MAX_FILE, _MAX_UNPACKED, _MAX_MEMBERS, _MAX_RATIO = 64 * _MIB, 256 * _MIB, 5_000, 300
+_START = 64 * 1024
 _DIGITS = 15
 """What Excel keeps of a number."""
-_NUMBER = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-_REFERENCE = re.compile(r"[A-Z]{1,3}")
-_NAMESPACES = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main ",  # the strict form of the same
-)
-_TAGS = {space + name: name for space in _NAMESPACES for name in ("row", "c", "v", "f", "t", "rPh")}
+_ESCAPED = re.compile(r"_x(005F|00[01][0-9A-Fa-f])_")
+"""How Excel writes control characters. openpyxl has undone _x005F_ in shared texts, not in others."""
+_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/"
+
+# What openpyxl 3.1 and the modules under it were seen to raise on damaged books.
+_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)  # NotImplementedError is one of these
+_XML_ERRORS = (SyntaxError, expat.ExpatError)  # xml.etree's ParseError, lxml's XMLSyntaxError; our own passes
+_CONTENT_ERRORS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 def xlsx_sheet(path: Path, known: Known, trang: str | None) -> Sheet:
@@ -57,242 +57,265 @@ def xlsx_sheet(path: Path, known: Known, trang: str | None) -> Sheet:
     it had when Excel last saved.
 
     Raises:
-        InvalidRecord: what `open_package` refuses, tep-bi-hong, khong-co-trang, trang-trong and the faults
-            of `tabular_sheet`.
+        InvalidRecord: tep-rong, khong-phai-xlsx, tep-co-mat-khau, tep-qua-lon, nen-bat-thuong, xlsx-strict,
+            tep-bi-hong, khong-co-trang, trang-trong and the faults of `tabular_sheet`.
     """
     where = visible(path.name)
-    with open_package(path, where) as package:
-        book = read_workbook(package)
-    chosen = _named(book, trang, where) if trang is not None else _first(path, book, where)
-    place = f"{where}: {visible(chosen.name)}"
-    others = [sheet.name for sheet in book.sheets if sheet is not chosen]
+    load = _loader(path, where)
+    shown, hidden = _names(load)
+    names = [sheet.title for sheet in load(False).worksheets]
+
+    def raw(name: str) -> Generator[RawRow]:
+        return _raw(load, names.index(name), f"{where}: {visible(name)}")
+
+    if trang is not None and trang not in names:
+        found, expected = f"“{visible(trang)}”", _list(names)
+        raise InvalidRecord(Fault("khong-co-trang", "không có trang tính này", "", where, found, expected))
+    chosen = trang or next((name for name in shown if _filled(raw(name))), None)
+    if chosen is None:
+        hint = f"các trang bị ẩn không được đọc nếu không gọi tên: {_list(hidden)}" if hidden else ""
+        message, expected = "không có trang tính nào có dữ liệu", "hàng tiêu đề và các hàng dữ liệu"
+        raise InvalidRecord(Fault("trang-trong", message, "", where, "", expected, hint))
+    others = [name for name in names if name != chosen]
     hint = f"tệp còn có trang {_list(others)}" if others else ""
-    return tabular_sheet(path, place, lambda: _raw(path, book, chosen, place), known, hint)
+    return tabular_sheet(path, f"{where}: {visible(chosen)}", lambda: raw(chosen), known, hint)
+
+
+def sheet_names(path: Path) -> tuple[list[str], list[str]]:
+    """The names of the visible and of the hidden sheets of a workbook.
+
+    Raises:
+        InvalidRecord: the workbook cannot be opened, as for `xlsx_sheet`.
+    """
+    return _names(_loader(path, visible(path.name)))
+
+
+def _names(load: Callable[[bool], Workbook]) -> tuple[list[str], list[str]]:
+    sheets = load(False).worksheets
+    hidden = [sheet.title for sheet in sheets if sheet.sheet_state != "visible"]
+    return [sheet.title for sheet in sheets if sheet.title not in hidden], hidden
+
+
+def _loader(path: Path, where: str) -> Callable[[bool], Workbook]:
+    """What opens the workbook, with its formulas or (True) with their values; each once."""
+    data = _checked(path, where)
+    _check_sheets(data, where)
+
+    @cache
+    def load(data_only: bool) -> Workbook:
+        import openpyxl
+
+        with _faults_of_openpyxl(where):
+            return openpyxl.load_workbook(
+                BytesIO(data), read_only=True, data_only=data_only, keep_links=False
+            )
+
+    return load
 
 
 def _list(names: list[str]) -> str:
     return ", ".join(f"“{visible(name)}”" for name in names[:12]) + (", …" if len(names) > 12 else "")
 
 
-def _named(book: Workbook, trang: str, where: str) -> SheetPart:
-    for sheet in book.sheets:
-        if sheet.name == trang:
-            return sheet
-    found, expected = f"“{visible(trang)}”", _list([sheet.name for sheet in book.sheets])
-    raise InvalidRecord(
-        Fault("khong-co-trang", "không có trang tính này", where=where, found=found, expected=expected)
-    )
+def _filled(rows: Generator[RawRow]) -> bool:
+    filled = next(rows, None) is not None
+    rows.close()
+    return filled
 
 
-def _first(path: Path, book: Workbook, where: str) -> SheetPart:
-    for sheet in book.sheets:
-        if not sheet.hidden:
-            rows = _raw(path, book, sheet, f"{where}: {visible(sheet.name)}")
-            filled = next(rows, None) is not None
-            rows.close()
-            if filled:
-                return sheet
-    hidden = [sheet.name for sheet in book.sheets if sheet.hidden]
-    raise InvalidRecord(
-        Fault(
-            "trang-trong",
-            "không có trang tính nào có dữ liệu",
-            where=where,
-            expected="hàng tiêu đề và các hàng dữ liệu",
-            hint=f"các trang bị ẩn không được đọc nếu không gọi tên: {_list(hidden)}" if hidden else "",
+def _checked(path: Path, where: str) -> bytes:
+    """The bytes of a file that may be given to openpyxl: a zip that does not explode, XML without a DTD."""
+    with reading(path):
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= _MAX_FILE else b""
+    if size > _MAX_FILE:
+        raise InvalidRecord(too_large(size, _MAX_FILE).at(where))
+    if not data.startswith(b"PK"):
+        raise InvalidRecord(_not_a_zip(data).at(where))
+    with _faults_of_openpyxl(where), zipfile.ZipFile(BytesIO(data)) as package:
+        members = package.infolist()
+        faults = [fault.at(where) for fault in _bomb_faults(members)]
+        if faults:
+            raise InvalidRecord(*faults)
+        if "[Content_Types].xml" not in package.namelist():
+            found = "tệp OpenDocument (.ods)" if "mimetype" in package.namelist() else "tệp zip khác"
+            raise InvalidRecord(_not_xlsx(found).at(where))
+        for info in members:
+            with package.open(info) as part:
+                _check_start(part.read(_START), where)
+    return data
+
+
+def _not_xlsx(found: str) -> Fault:
+    hint = "mở bằng Excel rồi lưu lại thành .xlsx"
+    return Fault("khong-phai-xlsx", "tệp không phải .xlsx", "", "", found, "tệp .xlsx", hint)
+
+
+def _not_a_zip(data: bytes) -> Fault:
+    if not data:
+        return Fault("tep-rong", "tệp không có nội dung", expected="tệp .xlsx")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        # An OLE compound file names its streams in UTF-16. Encryption wraps the whole .xlsx in one.
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            hint = "mở bằng Excel, bỏ mật khẩu rồi lưu lại"
+            return Fault("tep-co-mat-khau", "tệp đặt mật khẩu nên không đọc được", hint=hint)
+        return _not_xlsx("tệp Excel kiểu cũ (.xls)")
+    markup = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return _not_xlsx("trang web hoặc XML đổi đuôi" if markup else "loại tệp khác")
+
+
+def _bomb_faults(members: list[zipfile.ZipInfo]) -> Iterator[Fault]:
+    if len(members) > _MAX_MEMBERS:
+        found, expected = str(len(members)), f"không quá {_MAX_MEMBERS}"
+        yield Fault("tep-qua-nhieu-phan", "tệp chứa quá nhiều phần", found=found, expected=expected)
+    unpacked = sum(info.file_size for info in members)
+    if unpacked > _MAX_UNPACKED:
+        yield too_large(unpacked, _MAX_UNPACKED)
+    for info in members:
+        if info.flag_bits & 1:
+            yield Fault(
+                "tep-co-mat-khau", "tệp đặt mật khẩu nên không đọc được", found=visible(info.filename)
+            )
+        if info.file_size > _MIB and info.file_size > _MAX_RATIO * info.compress_size:
+            found = f"{visible(info.filename)}, {info.file_size // max(info.compress_size, 1)} lần"
+            message = "phần này nén chặt bất thường, có thể là tệp phá hoại"
+            yield Fault("nen-bat-thuong", message, found=found, expected=f"không quá {_MAX_RATIO} lần")
+
+
+def _check_start(start: bytes, where: str) -> None:
+    """Judge the first bytes of a part up to its root element: a DTD, and the entities in it, come before."""
+    roots: list[str] = []
+
+    def refuse_doctype(*_: object) -> None:
+        raise damaged("phần XML khai báo DTD", where)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartElementHandler = lambda tag, _: roots.append(tag)
+    try:
+        parser.Parse(start)
+    except expat.ExpatError:
+        return  # a picture; or XML that openpyxl will stumble on too
+    if not roots and len(start) == _START:
+        raise damaged("phần XML mở đầu dài bất thường", where)
+    if roots and roots[0].startswith(_STRICT):
+        message, expected = (
+            "tệp lưu kiểu “Strict Open XML”, không đọc được",
+            "tệp .xlsx kiểu “Excel Workbook”",
         )
-    )
+        hint = "mở bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”"
+        raise InvalidRecord(Fault("xlsx-strict", message, "", where, "", expected, hint))
 
 
-def _raw(path: Path, book: Workbook, sheet: SheetPart, where: str) -> Generator[RawRow]:
-    """The rows that have a cell with a value."""
-    with open_package(path, where) as package, SharedStrings(package, book.strings) as strings:
-        rows = _Rows(book, strings.get)
-        with opened(package, sheet.part, _MAX_PART) as stream:
-            for _ in parse(stream, rows):
-                yield from rows.found
-                rows.found.clear()
+def _check_sheets(data: bytes, where: str) -> None:
+    """Judge the parts that openpyxl will take for the sheets of the book: it passes over a missing one."""
+    from openpyxl.reader.excel import ExcelReader
+
+    with _faults_of_openpyxl(where):
+        reader = ExcelReader(BytesIO(data), read_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_workbook()
+        for sheet, relation in reader.parser.find_sheets():
+            place = f"{where}: {visible(sheet.name)}"
+            if relation.target not in reader.valid_files:
+                raise damaged("tệp thiếu phần chứa trang tính này", place)
+            with reader.archive.open(relation.target) as part:
+                check_order(part, place)
 
 
-class _Rows:
-    """Takes the elements of a worksheet and gives its rows."""
+@contextmanager
+def _faults_of_openpyxl(where: str) -> Iterator[None]:
+    """Whatever zip, XML and openpyxl raise on a damaged file is one error; what they warn of is silenced.
 
-    __slots__ = (
-        "_book",
-        "_cells",
-        "_column",
-        "_columns",
-        "_depth",
-        "_formula",
-        "_keep",
-        "_kind",
-        "_number",
-        "_parts",
-        "_phonetic",
-        "_shared",
-        "_size",
-        "_style",
-        "_suffix",
-        "found",
-    )
+    The warnings tell of things that no cell depends on (styles, validations, extensions).
+    """
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import TranslatorError
+    from openpyxl.utils.exceptions import CellCoordinatesException
 
-    def __init__(self, book: Workbook, shared: Callable[[int], str]) -> None:
-        self.found: list[RawRow] = []
-        self._book, self._shared = book, shared
-        self._columns: dict[str, int] = {}
-        self._cells: dict[int, Any] = {}
-        self._parts: list[str] = []
-        self._number = self._depth = self._size = 0
-        self._column = -1
-        self._kind = self._style = self._suffix = ""
-        self._keep = self._phonetic = self._formula = False
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module="openpyxl")
+            yield
+    except InvalidRecord:
+        raise
+    except _ZIP_ERRORS as exc:
+        raise damaged("tệp zip sai cấu trúc", where) from exc
+    except _XML_ERRORS as exc:
+        raise damaged("phần XML sai cú pháp", where) from exc
+    except OSError as exc:  # of a file in memory: no workbook in it, or a place before its start
+        raise damaged("không có sổ tính nào trong tệp", where) from exc
+    except (*_CONTENT_ERRORS, TokenizerError, TranslatorError, CellCoordinatesException) as exc:
+        raise damaged("nội dung không đúng kiểu .xlsx", where) from exc
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        too_deep(self._depth)
-        name = _TAGS.get(tag)
-        if name == "c":
-            self._start_cell(attributes)
-        elif name in {"v", "t"}:
-            self._keep = not self._phonetic
-        elif name == "f":
-            self._formula = True
-        elif name == "row":
-            number = int(attributes.get("r", self._number + 1))
-            if not self._number < number <= _MAX_ROW:
-                raise damaged(f"hàng {number} đứng sai chỗ")
-            self._number, self._suffix, self._column = number, str(number), -1
-            self._cells = {}
-        elif name == "rPh":
-            self._phonetic = True
 
-    def end(self, tag: str) -> None:
-        self._depth -= 1
-        name = _TAGS.get(tag)
-        if name in {"v", "t"}:
-            self._keep = False
-        elif name == "c":
-            value = self._value("".join(self._parts))
+def _grid(load: Callable[[bool], Workbook], data_only: bool, index: int, where: str) -> Generator[Any]:
+    """Number (from 1) and cells of each row of a sheet that has cells, if only blank ones."""
+    sheet = load(data_only).worksheets[index]
+    sheet.reset_dimensions()  # what the file says of its size may be wrong
+    rows = enumerate(sheet.iter_rows(), start=1)
+    while True:
+        with _faults_of_openpyxl(where):
+            found = next((pair for pair in rows if pair[1]), None)
+        if found is None:
+            return
+        yield found
+
+
+def _raw(load: Callable[[bool], Workbook], index: int, where: str) -> Generator[RawRow]:
+    """The rows that have a cell with a value.
+
+    openpyxl gives either the formulas or their values, so a sheet with formulas is read twice, side by side.
+    """
+    values = _grid(load, True, index, where)
+    for number, row in _grid(load, False, index, where):
+        filled = [(at, cell) for at, cell in enumerate(row) if cell.value is not None]
+        calculated: Any = ()
+        if any(cell.data_type == "f" for _, cell in filled):
+            calculated = next(cells for at, cells in values if at == number)
+        cells: dict[int, Any] = {}
+        for at, cell in filled:
+            given = calculated[at] if cell.data_type == "f" else cell
+            value = _value(given.data_type, given.value, f"{where}: {letter(at)}{number}")
             if value is not None:
-                self._cells[self._column] = value
-        elif name == "row":
-            if self._cells:
-                self.found.append(RawRow(self._number, self._cells, _MAX_COLUMN))
-        elif name == "rPh":
-            self._phonetic = False
-
-    def text(self, data: str) -> None:
-        if self._keep:
-            self._parts.append(data)
-            self._size += len(data)
-            if self._size > MAX_CELL:
-                raise too_long(f"hàng {self._number}")
-
-    def _start_cell(self, attributes: dict[str, str]) -> None:
-        self._parts.clear()
-        self._size, self._formula = 0, False
-        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
-        before = self._column
-        if "r" in attributes:
-            reference = attributes["r"]
-            column = self._columns.get(reference.removesuffix(self._suffix))
-            self._column = self._new_column(reference) if column is None else column
-        else:
-            self._column += 1
-        if not before < self._column < _MAX_COLUMN:
-            raise damaged(f"ô {attributes.get('r', '')} ở hàng {self._number} đứng sai chỗ")
-
-    def _new_column(self, reference: str) -> int:
-        letters = reference.removesuffix(self._suffix)
-        if not _REFERENCE.fullmatch(letters):
-            raise damaged(f"ô {visible(reference[:20])} ở hàng {self._number} đứng sai chỗ")
-        number = 0
-        for char in letters:
-            number = number * 26 + ord(char) - ord("A") + 1
-        self._columns[letters] = number - 1
-        return number - 1
-
-    def _value(self, text: str) -> Any:
-        """The value of the cell that ends, a fault in its place, or None when it is blank."""
-        kind = self._kind
-        if kind == "s" and text:
-            text = self._shared(int(text))
-        elif kind in {"str", "inlineStr"}:
-            text = unescaped(text)
-        elif not text:
-            return _uncalculated() if self._formula else None
-        if kind in {"s", "str", "inlineStr"}:
-            return text if text and not text.isspace() else None
-        if kind == "n":
-            return self._number_value(text)
-        return _other(kind, text)
-
-    def _number_value(self, text: str) -> Any:
-        style = int(self._style)
-        if style in self._book.dates:
-            return _date(text, from_1904=self._book.from_1904)
-        if style in self._book.durations:
-            return timedelta(seconds=round(_float(text) * 86400))
-        if len(text) <= _DIGITS and text.isascii() and text.isdecimal():
-            return int(text)
-        value = float(f"{_float(text):.{_DIGITS}g}")
-        if not value.is_integer():
-            return value
-        if abs(value) < 10**_DIGITS:
-            return int(value)
-        return Fault(
-            "so-qua-dai",
-            f"số quá dài, Excel chỉ giữ {_DIGITS} chữ số đầu",
-            found=f"{value:.0f}" if abs(value) < 1e30 else text,
-            expected=f"không quá {_DIGITS} chữ số",
-            hint="định dạng ô là Text rồi gõ lại",
-        )
+                cells[at] = value
+        if cells:
+            yield RawRow(number, cells, MAX_COLUMN)
 
 
-def _float(text: str) -> float:
-    value = float(text) if _NUMBER.fullmatch(text) else math.inf
-    if math.isinf(value):
-        raise damaged(f"ô số chứa “{visible(text[:20])}”")
-    return value
-
-
-def _date(text: str, *, from_1904: bool) -> Any:
-    """Excel's day count: 1 is 01/01/1900, and 60 is a 29/02/1900 that never was."""
-    serial = _float(text)
-    days, seconds = divmod(round(serial * 86400), 86400) if abs(serial) < 3e6 else (-1, 0)
-    if days == 0 and not from_1904:
-        return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
-    start = date(1904, 1, 1) if from_1904 else date(1899, 12, 31) if days < 60 else date(1899, 12, 30)
-    last = (date.max - start).days
-    if days < 0 or days > last or (days == 60 and not from_1904):
-        return Fault(
-            "ngay-ngoai-khoang",
-            "ô định dạng ngày nhưng giá trị không phải ngày",
-            found=text[:30],
-            expected="ngày từ 01/01/1900 đến 31/12/9999",
-        )
-    day = start + timedelta(days=days)
-    return datetime(day.year, day.month, day.day) + timedelta(seconds=seconds) if seconds else day
-
-
-def _uncalculated() -> Fault:
-    return Fault(
-        "cong-thuc-chua-tinh",
-        "ô có công thức nhưng chưa có kết quả",
-        expected="kết quả của công thức",
-        hint="mở bằng Excel, đợi tính xong rồi lưu lại",
-    )
-
-
-def _other(kind: str, text: str) -> Any:
-    """A cell that is neither text nor number."""
-    if kind == "b":
-        found = "TRUE (đúng)" if text == "1" else "FALSE (sai)"
-        return Fault("o-dung-sai", "ô chứa giá trị đúng/sai", found=found, expected="chữ, số hoặc ngày")
-    if kind == "e":
-        found, hint = visible(text[:20]), "sửa công thức trong ô, hoặc gõ thẳng giá trị"
-        return Fault("o-loi", "ô báo lỗi của Excel", found=found, expected="chữ, số hoặc ngày", hint=hint)
+def _value(kind: str, value: Any, where: str) -> Any:
+    """The value of a cell of openpyxl's `kind`, a fault in its place, or None when it is blank."""
+    if kind in {"s", "str"}:
+        return _text(value or "", where)
+    if value is None:
+        hint = "mở bằng Excel, đợi tính xong rồi lưu lại"
+        message, expected = "ô có công thức nhưng chưa có kết quả", "kết quả của công thức"
+        return Fault("cong-thuc-chua-tinh", message, expected=expected, hint=hint)
+    if kind == "n":
+        return _number(value)
     if kind == "d":
-        moment = datetime.fromisoformat(text)
-        return moment.date() if moment.time() == time() else moment
-    raise damaged(f"ô có kiểu lạ “{visible(kind[:20])}”")
+        return value.date() if isinstance(value, datetime) and value.time() == time() else value
+    expected = "chữ, số hoặc ngày"
+    if kind == "b":
+        found = "TRUE (đúng)" if value else "FALSE (sai)"
+        return Fault("o-dung-sai", "ô chứa giá trị đúng/sai", found=found, expected=expected)
+    if kind == "e":
+        found, hint = visible(str(value)[:20]), "sửa công thức trong ô, hoặc gõ thẳng giá trị"
+        return Fault("o-loi", "ô báo lỗi của Excel", found=found, expected=expected, hint=hint)
+    raise damaged(f"ô có kiểu lạ “{visible(kind[:20])}”", where)
+
+
+def _text(text: str, where: str) -> str | None:
+    if len(text) > MAX_CELL:
+        raise too_long(where)
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return text if text and not text.isspace() else None
+
+
+def _number(value: float) -> float | Fault:
+    if abs(value) >= 10**_DIGITS:
+        message, expected = f"số quá dài, Excel chỉ giữ {_DIGITS} chữ số đầu", f"không quá {_DIGITS} chữ số"
+        found, hint = f"{value}"[:30], "định dạng ô là Text rồi gõ lại"
+        return Fault("so-qua-dai", message, found=found, expected=expected, hint=hint)
+    exact = float(f"{value:.{_DIGITS}g}")
+    return int(exact) if exact.is_integer() else exact
