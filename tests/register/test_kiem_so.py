@@ -247,3 +247,16 @@ def test_a_damaged_number_cannot_be_cancelled_without_saying_so(
     }
     with pytest.raises(RegisterError, match="đã bị sửa ngoài sổ"):
         lite.entries()
+
+
+def test_an_audit_of_one_body_looks_at_its_series_alone(
+    clean: Register, office: Office, damage: Callable[..., None]
+) -> None:
+    other = office.other(ten="Đảng uỷ phường Đông Kinh", ky_hieu="ĐU")
+    clean.issue(other.draft("Thông báo", "01/3/2023"))
+    damage(clean, f"UPDATE vanban_van_ban SET trich_yeu = 'khác' WHERE {ROW} = 1")
+    assert [finding.rule for finding in clean.verify(co_quan="ĐU", files=False)] == ["chua-phat-hanh"]
+    names = {finding.so_ky_hieu for finding in clean.verify(co_quan=office.body.ten, files=False)}
+    assert "01-TB/ĐU" not in names
+    assert "dut-chuoi" in {finding.rule for finding in clean.verify(co_quan="ĐUK", files=False)}
+    assert clean.verify(nhiem_ky="2015-2020", files=False) == []

@@ -150,7 +150,10 @@ def _verify(below: Any, name: str) -> None:
         "Soát cả sổ: số thiếu, số trùng, ngày lùi, ngoài nhiệm kỳ, dòng bị sửa hay xoá ngoài sổ, thiếu "
         "tệp … In mỗi điều một dòng. Mã thoát là 1 khi có lỗi, 0 khi chỉ có cảnh báo và lưu ý."
     ))  # fmt: skip
-    parser.flags.add_argument(
+    flags = parser.flags
+    flags.add_argument("--cua", metavar="CƠ_QUAN", default="", help="chỉ các dãy của cơ quan này, ví dụ ĐUK")
+    flags.add_argument("--nhiem-ky", metavar="TÊN", default="", help="chỉ các dãy của nhiệm kỳ này")
+    flags.add_argument(
         "--no-files", action="store_true", help="không tìm tệp của văn bản (tệp nằm ở máy khác)"
     )
     format_flag(parser)

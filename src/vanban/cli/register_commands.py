@@ -169,7 +169,7 @@ def _any(entries: Iterator[Entry]) -> bool:
 def register_verify(options: argparse.Namespace) -> int:
     """What an audit of the book finds; 1 when one of it is an error."""
     with open_book(options, create=False) as book:
-        findings = book.verify(files=not options.no_files)
+        findings = book.verify(files=not options.no_files, co_quan=options.cua, nhiem_ky=options.nhiem_ky)
         if options.format == "json":
             print_json([finding.as_json() for finding in findings])
         else:

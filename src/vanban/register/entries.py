@@ -21,7 +21,7 @@ from vanban.van_ban.thanh_phan import one_loai
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
 TRANG_THAI = ("da-cap", "da-phat-hanh", "da-huy")
 _VIEC = {"cap": "cấp số", "chen": "chèn số", "nhap": "nhập từ sổ cũ", "phat-hanh": "ghi tệp", "huy": "huỷ"}
@@ -103,6 +103,11 @@ class Event:
     chi_tiet: str
 
 
+def is_body(text: str) -> ColumnElement[bool]:
+    """That a body has this symbol, or this name; of names, tones and capitals do not matter."""
+    return or_(co_quan.c.ky_hieu == text, co_quan.c.khoa_ten == khoa_so_sanh(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """Which rows are asked for; what is empty does not narrow."""
@@ -123,15 +128,7 @@ class Where:
         if self.loai:
             query = query.where(van_ban.c.loai.in_(_codes(self.loai)))
         if self.co_quan:
-            # Names are compared as the book's own keys are: tones and capitals do not matter.
-            name = khoa_so_sanh(self.co_quan)
-            query = query.where(
-                or_(
-                    van_ban.c.ky_hieu_co_quan == self.co_quan,
-                    co_quan.c.ky_hieu == self.co_quan,
-                    co_quan.c.khoa_ten == name,
-                )
-            )
+            query = query.where(or_(van_ban.c.ky_hieu_co_quan == self.co_quan, is_body(self.co_quan)))
         if self.nhiem_ky:
             query = query.where(nhiem_ky.c.ten == self.nhiem_ky)
         if self.tu:

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from sqlalchemy import Connection, Row
 
-    from vanban.register.book import Register
     from vanban.register.entries import Where
+    from vanban.register.reader import Book
 
 
-def export_csv(register: Register, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
+def export_csv(register: Book, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
     """Write the rows asked for under the keys of `TABLE`; the number of rows.
 
     Raises:
@@ -64,7 +64,7 @@ def export_csv(register: Register, path: Path, where: Where, overwrite: bool, ma
     return count
 
 
-def export_xlsx(register: Register, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
+def export_xlsx(register: Book, path: Path, where: Where, overwrite: bool, mat: bool) -> int:
     """Write the rows asked for in the usual form, a sheet for each series; the number of rows.
 
     The same book gives the same bytes. Raises as `export_csv`.
@@ -112,7 +112,7 @@ def _places(connection: Connection, where: Where) -> list[Row[Any]]:
         .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
         .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
         .group_by(day_so.c.id, nhiem_ky.c.id, co_quan.c.id)
-        .order_by(co_quan.c.khoa, nhiem_ky.c.tu, day_so.c.khoa)
+        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
     )  # fmt: skip
     return list(connection.execute(query))
 

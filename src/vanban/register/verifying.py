@@ -30,8 +30,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from vanban.register import chain
+from vanban.register.entries import is_body
 from vanban.register.issuing import NGAY_CHEN, NGAY_LUI
-from vanban.register.schema import co_quan, day_so, lich_su, nhiem_ky, van_ban
+from vanban.register.schema import co_quan as bang_co_quan
+from vanban.register.schema import day_so, lich_su, van_ban
+from vanban.register.schema import nhiem_ky as bang_nhiem_ky
 from vanban.register.series import BAN_SAO, series_name
 from vanban.so_ky_hieu import CHU_CHEN
 from vanban.the_thuc import the_thuc
@@ -67,29 +70,49 @@ class Finding:
         }
 
 
-def verify(connection: Connection, real_path: Callable[[str], Path] | None) -> Iterator[Finding]:
-    """Everything the audit finds, series by series; `real_path` None leaves the files alone."""
+def verify(
+    connection: Connection,
+    real_path: Callable[[str], Path] | None,
+    *,
+    co_quan: str = "",
+    nhiem_ky: str = "",
+) -> Iterator[Finding]:
+    """Everything the audit finds, series by series.
+
+    Args:
+        connection: that sees one moment of the book.
+        real_path: where the files are; None leaves them alone.
+        co_quan: only the series of this body (symbol or name); rows without any series are not looked for.
+        nhiem_ky: only those of this term, likewise.
+    """
     query = (
         select(
             day_so,
-            nhiem_ky.c.ten.label("nhiem_ky"),
-            nhiem_ky.c.tu,
-            nhiem_ky.c.den,
-            nhiem_ky.c.co_quan_id,
-            co_quan.c.khoa.label("khoa_co_quan"),
-            co_quan.c.ky_hieu,
-            co_quan.c.ten.label("ten_co_quan"),
+            bang_nhiem_ky.c.ten.label("nhiem_ky"),
+            bang_nhiem_ky.c.tu,
+            bang_nhiem_ky.c.den,
+            bang_nhiem_ky.c.co_quan_id,
+            bang_co_quan.c.khoa.label("khoa_co_quan"),
+            bang_co_quan.c.ky_hieu,
+            bang_co_quan.c.ten.label("ten_co_quan"),
         )
-        .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
-        .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
-        .order_by(co_quan.c.id, nhiem_ky.c.tu, day_so.c.khoa)
+        .join(bang_nhiem_ky, bang_nhiem_ky.c.id == day_so.c.nhiem_ky_id)
+        .join(bang_co_quan, bang_co_quan.c.id == bang_nhiem_ky.c.co_quan_id)
+        .order_by(bang_co_quan.c.id, bang_nhiem_ky.c.tu, day_so.c.khoa)
     )
-    for series in connection.execute(query).all():
+    if co_quan:
+        query = query.where(is_body(co_quan))
+    if nhiem_ky:
+        query = query.where(bang_nhiem_ky.c.ten == nhiem_ky)
+    found = connection.execute(query).all()
+    for series in found:
         yield from _chains(connection, series)
         yield from _numbers(connection, series)
         yield from _rows(connection, series, real_path)
-    yield from _orphans(connection)
-    yield from _shared(connection)
+    if not (co_quan or nhiem_ky):
+        yield from _orphans(connection)
+    for term in dict.fromkeys(series.nhiem_ky_id for series in found):
+        yield from _shared(connection, term)
 
 
 def _place(series: Any) -> str:
@@ -251,8 +274,8 @@ def _orphans(connection: Connection) -> Iterator[Finding]:
     """Rows whose series, term or body is gone, which only a hand in the database can do."""
     whole = (
         select(day_so.c.id)
-        .join(nhiem_ky, nhiem_ky.c.id == day_so.c.nhiem_ky_id)
-        .join(co_quan, co_quan.c.id == nhiem_ky.c.co_quan_id)
+        .join(bang_nhiem_ky, bang_nhiem_ky.c.id == day_so.c.nhiem_ky_id)
+        .join(bang_co_quan, bang_co_quan.c.id == bang_nhiem_ky.c.co_quan_id)
     )
     query = select(van_ban).where(van_ban.c.day_so_id.not_in(whole))
     for row in connection.execute(query):
@@ -260,17 +283,17 @@ def _orphans(connection: Connection) -> Iterator[Finding]:
         yield Finding("dut-chuoi", "loi", line, f"Số {line}: dãy số của nó đã bị xoá khỏi sổ")
 
 
-def _shared(connection: Connection) -> Iterator[Finding]:
+def _shared(connection: Connection, nhiem_ky_id: int) -> Iterator[Finding]:
     """Number lines that two types bear in one term: allowed (HD05 I.3.1.1), and worth knowing."""
     types = func.min(van_ban.c.loai), func.max(van_ban.c.loai)
     line = van_ban.c.so, van_ban.c.chen, van_ban.c.ky_hieu_loai, van_ban.c.ky_hieu_co_quan
     query = (
         select(*line, types[0].label("mot"), types[1].label("hai"))
         .join(day_so, day_so.c.id == van_ban.c.day_so_id)
-        .group_by(day_so.c.nhiem_ky_id, van_ban.c.thu_tu_chen, *line)
+        .where(day_so.c.nhiem_ky_id == nhiem_ky_id)
+        .group_by(van_ban.c.thu_tu_chen, *line)
         .having(types[0] != types[1])
-        .order_by(day_so.c.nhiem_ky_id, van_ban.c.ky_hieu_co_quan, van_ban.c.ky_hieu_loai,
-                  van_ban.c.so, van_ban.c.thu_tu_chen)
+        .order_by(van_ban.c.ky_hieu_co_quan, van_ban.c.ky_hieu_loai, van_ban.c.so, van_ban.c.thu_tu_chen)
     )  # fmt: skip
     names = {loai.ma: loai.ten for loai in the_thuc().loai}
     for row in connection.execute(query):
