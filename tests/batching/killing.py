@@ -15,8 +15,9 @@ import time
 import zipfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import vanban
 
@@ -44,36 +45,52 @@ class Killable:
     body: Path
     workers: int = 1
 
-    def start(self) -> subprocess.Popen[bytes]:
+    @property
+    def log(self) -> Path:
+        return self.body.with_name("nhat-ky")
+
+    def start(self, stdout: Any = None) -> subprocess.Popen[bytes]:
         """The process, in a group of its own: its workers are killed with it, as by a power cut."""
         script = self.body.with_name("chay.py")
         script.write_text(CODE, "utf-8")
         command = [sys.executable, str(script), *map(str, (self.sheet, self.out, self.url, self.body))]
-        log = self.body.with_name("nhat-ky").open("ab")
-        with log:
+        with self.log.open("ab") as log:
             return subprocess.Popen(
-                [*command, str(self.workers)], stdout=log, stderr=log, start_new_session=True
+                [*command, str(self.workers)], stdout=stdout or log, stderr=log, start_new_session=True
             )
 
     def to_the_end(self) -> float:
         """Seconds it takes; it must end well."""
         start = time.monotonic()
         with self.start() as process:
-            assert process.wait(300) == 0, self.body.with_name("nhat-ky").read_text("utf-8")[-3000:]
+            assert process.wait(300) == 0, self.log.read_text("utf-8")[-3000:]
         return time.monotonic() - start
 
     def killed(self, after: float) -> str:
         """Killed after so many seconds; the stage it was in, or "" when it was quicker."""
-        log = self.body.with_name("nhat-ky")
-        log.write_bytes(b"")
+        self.log.write_bytes(b"")
         with self.start() as process:
             time.sleep(after)
             running = process.poll() is None
             if running:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait(60)
-        lines = log.read_text("utf-8").split()
+        lines = self.log.read_text("utf-8").split()
         return (lines[-1] if lines else "bat-dau") if running else ""
+
+    def killed_behind(self, lines: int, delay: float) -> str:
+        """Killed so long after it has said how far it is so many times, which no busy machine changes."""
+        with self.start(subprocess.PIPE) as process:
+            if process.stdout is None:  # for mypy: it was asked for
+                raise AssertionError
+            said = [line.decode().strip() for line in islice(process.stdout, lines)]
+            time.sleep(delay)
+            running = len(said) == lines and process.poll() is None
+            if running:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.stdout.close()
+            process.wait(60)
+        return said[-1] if running else ""
 
 
 def problems(batch: Killable, rows: int) -> list[str]:
