@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["atomic_file", "make_folder", "refuse_existing", "write_all", "write_atomic"]
 
-SIDE_BY_SIDE = 16
+SIDE_BY_SIDE = 8
 """Files that are synced at the same time."""
 
 
@@ -164,14 +164,19 @@ def _sync_all(staged: Sequence[tuple[Path, Path]]) -> None:
     serves many of them.
     """
     if len(staged) < 2:
-        for temporary, path in staged:
-            _sync(temporary, path)
+        _sync_each(staged)
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(min(len(staged), SIDE_BY_SIDE)) as pool:
-        for _ in pool.map(lambda pair: _sync(*pair), staged):
+    shares = [staged[first::SIDE_BY_SIDE] for first in range(min(len(staged), SIDE_BY_SIDE))]
+    with ThreadPoolExecutor(len(shares)) as pool:
+        for _ in pool.map(_sync_each, shares):
             pass
+
+
+def _sync_each(staged: Sequence[tuple[Path, Path]]) -> None:
+    for temporary, path in staged:
+        _sync(temporary, path)
 
 
 def _sync(temporary: Path, path: Path) -> None:

@@ -170,7 +170,7 @@ _TEN: dict[LoaiKhoi, LoaiKhoi] = {"phan": "ten_phan", "chuong": "ten_chuong", "m
 
 def _marker(mask: str) -> tuple[LoaiKhoi, str, int, int] | None:
     """Kind, number, end of the number and start of the text behind the marker; None for running text."""
-    for kind, rule, capitals_may_follow in _DIVISIONS:
+    for kind, rule, capitals_may_follow in _DIVISIONS if mask[:1] in "PCMĐÐƉ" else ():
         if found := rule.match(mask):
             end = found.end()
             if sign := _SIGN.match(mask, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from vanban.tieng_viet import bo_dau, chuan_hoa
@@ -19,6 +20,7 @@ GiaTri = str | int | float | bool
 """A value of a layout property: text, a size in pt or mm, a yes or no."""
 
 
+@lru_cache(4096)
 def _khoa_ten(text: str) -> str:
     """Key under which names are compared: no accents, no case, one space or hyphen = one space."""
     return " ".join(re.split(r"[\s_\-]+", bo_dau(text).casefold())).strip()

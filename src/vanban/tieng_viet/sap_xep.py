@@ -90,5 +90,10 @@ def khoa_so_sanh(text: str) -> str:
     No-break and thin spaces count as spaces, runs as one, at the ends as none. Tones and letters count:
     má ≠ ma. i and y (quý, quí) are another question and stay different.
     """
-    folded = chuan_hoa(unicodedata.normalize("NFD", chuan_hoa(text)).casefold())
+    return _folded(chuan_hoa(text))
+
+
+@lru_cache(4096)  # names, posts and forms of authority come again with every record
+def _folded(text: str) -> str:
+    folded = chuan_hoa(unicodedata.normalize("NFD", text).casefold())
     return kieu_moi(" ".join(folded.split()))

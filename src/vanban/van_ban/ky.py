@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vanban.errors import Fault
@@ -38,6 +38,7 @@ def _cach_ghi() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(spellings, key=lambda spelling: -len(spelling[0])))
 
 
+@lru_cache(1024)
 def _tach(text: str) -> tuple[str, str, str, bool] | None:
     """Form of authority, its name, the words after it, and whether it is written right: T/M BAN THƯỜNG VỤ."""
     text = " ".join(text.split())
@@ -56,6 +57,7 @@ def _sau(text: str, ma: str) -> str:
     return parts[2] if parts and parts[0] == ma else ""
 
 
+@lru_cache(1024)
 def chu_the_cua(quyen_han: str) -> ChuThe | None:
     """The issuer a T/M form names: T/M BAN THƯỜNG VỤ → the ban thường vụ; None when it names none we know."""
     rows = {form: row for row in the_thuc().chu_the for form in row.quyen_han}
