@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A number or a number line that begins with a hyphen (-5, -KH/ĐU) is no option; a space says so.
         given = [re.sub(r"^-(?=[^\Wa-z_])", " -", argument) for argument in given]
     try:
-        options = build_parser().parse_args(given)
+        options = build_parser(given).parse_args(given)
     except SystemExit as exc:  # help, the version, or a wrong command line: all is said already
         return streams.flush(int(exc.code or 0))
     from vanban.cli.running import run

@@ -6,12 +6,13 @@ from pathlib import Path
 from unicodedata import normalize
 
 from vanban import __version__
-from vanban.cli.parser_so import batch_parser, lui_ngay_flag, register_flag, register_parser
+from vanban.cli.parser_so import fill_batch, fill_register, lui_ngay_flag, register_flag
 from vanban.cli.viet import Parser, force_flag, format_flag, pdf_flags
 
 TYPE_CHECKING = False  # as in vanban/__init__.py
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 _DAU = (
     "Văn bản của Đảng: từ một bản ghi đến tệp .docx đúng thể thức của quy định có hiệu lực vào ngày văn bản."
@@ -23,8 +24,12 @@ def _nfc(text: str) -> str:
     return normalize("NFC", text)
 
 
-def build_parser() -> Parser:
-    """The parser of the whole command; every command stores its name in `command`."""
+def build_parser(given: Sequence[str]) -> Parser:
+    """The parser of the whole command; every command stores its name in `command`.
+
+    Only a command that is named among `given` gets its options: argparse takes half as long to make the
+    options of all of them as Python takes to start.
+    """
     parser = Parser(prog="vanban", description=_DAU)
     parser.flags.add_argument(
         "--version", action="version", version=f"vanban {__version__}", help="in phiên bản rồi thoát"
@@ -32,24 +37,34 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(
         title="lệnh", dest="command", metavar="LỆNH", required=True, parser_class=Parser
     )
-    _demo(commands.add_parser("demo", help="làm các văn bản mẫu và một sổ mẫu để xem", description=(
-        "Làm bốn văn bản của Đảng uỷ Khối các cơ quan tỉnh Lạng Sơn; đánh số và làm 53 văn bản của năm "
-        "2023 từ một bảng, kèm sổ và bản in của sổ; chép các bản ghi và bảng mẫu vào một thư mục."
-    )))  # fmt: skip
-    _render(commands.add_parser("render", help="bản ghi thành tệp .docx", description=(
-        "Đọc các bản ghi (YAML, JSON, TOML), xét hết lỗi rồi mới ghi tệp .docx. Có lỗi thì không ghi tệp "
-        "nào. Với --register, mỗi bản ghi được sổ cấp số (bản ghi không có “ma” thì tên tệp là mã của nó) "
-        "và được đánh dấu đã phát hành; bị ngắt giữa chừng thì chạy lại cùng lệnh."
-    )))  # fmt: skip
-    batch_parser(commands)
-    register_parser(commands)
-    _words(commands.add_parser("words", help="đọc số thành chữ", description=(
-        "Đọc số thành chữ. Số viết theo lối Việt Nam: 4.144 hoặc 66,7; chữ đọc đúng những chữ số đã viết."
-    )))  # fmt: skip
-    _symbol(commands.add_parser("symbol", help="đọc số và ký hiệu, in dạng chuẩn", description=(
-        "Đọc số và ký hiệu như người ta gõ và in lại dạng chuẩn."
-    )))  # fmt: skip
-    _template(commands.add_parser("template", help="mẫu .docx và lược đồ bản ghi"))
+    for name, fill, help_text, description in (
+        ("demo", _demo, "làm các văn bản mẫu và một sổ mẫu để xem", (
+            "Làm bốn văn bản của Đảng uỷ Khối các cơ quan tỉnh Lạng Sơn; đánh số và làm 53 văn bản của năm "
+            "2023 từ một bảng, kèm sổ và bản in của sổ; chép các bản ghi và bảng mẫu vào một thư mục."
+        )),
+        ("render", _render, "bản ghi thành tệp .docx", (
+            "Đọc các bản ghi (YAML, JSON, TOML), xét hết lỗi rồi mới ghi tệp .docx. Có lỗi thì không ghi tệp "
+            "nào. Với --register, mỗi bản ghi được sổ cấp số (bản ghi không có “ma” thì tên tệp là mã "
+            "của nó) và được đánh dấu đã phát hành; bị ngắt giữa chừng thì chạy lại cùng lệnh."
+        )),
+        ("batch", fill_batch, "cả bảng thành văn bản đã đánh số", (
+            "Bảng (CSV, XLSX, JSON, JSONL, YAML) thành các văn bản: xét mọi dòng, cấp số theo ngày trong "
+            "từng dãy, ghi tệp, đánh dấu trong sổ. Còn lỗi thì không lấy số nào. Bị ngắt giữa chừng thì chạy lại "
+            "cùng lệnh: số đã cấp giữ nguyên, việc dở làm tiếp. Không có cột “ma” thì mỗi dòng được nhận ra "
+            "theo tên bảng và số thứ tự dòng."
+        )),
+        ("register", fill_register, "sổ văn bản đi: mở, cấp số, tra, soát, in", None),
+        ("words", _words, "đọc số thành chữ", (
+            "Đọc số thành chữ. Số viết theo lối Việt Nam: 4.144 hoặc 66,7; chữ đọc đúng những chữ số đã viết."
+        )),
+        ("symbol", _symbol, "đọc số và ký hiệu, in dạng chuẩn", (
+            "Đọc số và ký hiệu như người ta gõ và in lại dạng chuẩn."
+        )),
+        ("template", _template, "mẫu .docx và lược đồ bản ghi", None),
+    ):  # fmt: skip
+        command = commands.add_parser(name, help=help_text, description=description)
+        if name in given:
+            fill(command)
     return parser
 
 

@@ -18,9 +18,8 @@ _KHOA = (
 )
 
 
-def register_parser(commands: Any) -> None:
-    """`vanban register` and what stands below it."""
-    parser = commands.add_parser("register", help="sổ văn bản đi: mở, cấp số, tra, soát, in")
+def fill_register(parser: Parser) -> None:
+    """What stands below `vanban register`."""
     below = parser.add_subparsers(
         title="lệnh", dest="register_command", metavar="LỆNH", required=True, parser_class=Parser
     )
@@ -227,14 +226,8 @@ def _address(text: str) -> str:
     return text
 
 
-def batch_parser(commands: Any) -> None:
-    """`vanban batch`."""
-    parser: Parser = commands.add_parser("batch", help="cả bảng thành văn bản đã đánh số", description=(
-        "Bảng (CSV, XLSX, JSON, JSONL, YAML) thành các văn bản: xét mọi dòng, cấp số theo ngày trong từng "
-        "dãy, ghi tệp, đánh dấu trong sổ. Còn lỗi thì không lấy số nào. Bị ngắt giữa chừng thì chạy lại "
-        "cùng lệnh: số đã cấp giữ nguyên, việc dở làm tiếp. Không có cột “ma” thì mỗi dòng được nhận ra "
-        "theo tên bảng và số thứ tự dòng."
-    ))  # fmt: skip
+def fill_batch(parser: Parser) -> None:
+    """What `vanban batch` takes."""
     parser.inputs.add_argument(
         "sheet", metavar="BẢNG", type=Path, help="tệp .csv, .xlsx, .json, .jsonl, .yaml"
     )
