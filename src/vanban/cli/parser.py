@@ -50,8 +50,8 @@ def build_parser(given: Sequence[str]) -> Parser:
         ("batch", fill_batch, "cả bảng thành văn bản đã đánh số", (
             "Bảng (CSV, XLSX, JSON, JSONL, YAML) thành các văn bản: xét mọi dòng, cấp số theo ngày trong "
             "từng dãy, ghi tệp, đánh dấu trong sổ. Còn lỗi thì không lấy số nào. Bị ngắt giữa chừng thì chạy "
-            "lại cùng lệnh: số đã cấp giữ nguyên, việc dở làm tiếp. Không có cột “ma” thì mỗi dòng được nhận ra "
-            "theo tên bảng và số thứ tự dòng."
+            "lại cùng lệnh: số đã cấp giữ nguyên, việc dở làm tiếp. Không có cột “ma” thì mỗi dòng được nhận "
+            "ra theo tên bảng và số thứ tự dòng."
         )),
         ("register", fill_register, "sổ văn bản đi: mở, cấp số, tra, soát, in", None),
         ("words", _words, "đọc số thành chữ", (
