@@ -20,6 +20,7 @@ from vanban.cli.records import keyed, load_all
 from vanban.cli.tables import print_table, width
 from vanban.errors import Fault, InvalidValue, RegisterError
 from vanban.register import Register, terms
+from vanban.register.form import subject
 from vanban.tieng_viet import ngay_ngan, parse_ngay, viet_so
 from vanban.van_ban import CoQuan, load, load_ban_sao
 from vanban.van_ban.doc_tep import file_info
@@ -157,9 +158,7 @@ def register_list(options: argparse.Namespace) -> int:
 
 def _row(entry: Entry) -> tuple[str, ...]:
     state = TRANG_THAI[entry.trang_thai]
-    return (
-        str(entry.so_ky_hieu), ngay_ngan(entry.ngay), state, entry.nguoi_ky, f"{entry.loai} {entry.trich_yeu}"
-    )  # fmt: skip
+    return str(entry.so_ky_hieu), ngay_ngan(entry.ngay), state, entry.nguoi_ky, subject(entry)
 
 
 def _any(entries: Iterator[Entry]) -> bool:
