@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,6 +90,9 @@ class Spool:
     def __init__(self) -> None:
         # A nameless database: SQLite keeps it in a file that is gone with the process, however that ends.
         self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        weakref.finalize(
+            self, self._db.close
+        )  # a result may hold it for as long as its documents are asked for
         self._db.executescript(_TABLES)
         self._co_quan: dict[CoQuan, tuple[int, str]] = {}
         self._bodies: list[CoQuan] = []
