@@ -83,6 +83,13 @@ def test_a_faulty_file_of_the_issuing_body_is_said_once(desk: Desk) -> None:
     assert result.failed == 4
 
 
+def test_a_missing_sheet_is_said_beside_a_faulty_body(desk: Desk) -> None:
+    desk.body.write_text(BODY.replace('dia_danh = "', 'dia_dan = "'), "utf-8")
+    with pytest.raises(InvalidRecord) as caught:
+        desk.batch(desk.folder / "khong-co.csv")
+    assert {fault.code for fault in caught.value.faults} == {"khoa-la", "thieu-truong", "khong-co-tep"}
+
+
 def test_a_faulty_body_hides_no_other_fault_of_its_rows(desk: Desk) -> None:
     result = desk.run(row(co_quan="khong-co.toml"), row(co_quan="khong-co.toml", ngay="?"), co_quan=None)
     assert codes(result) == [(2, "I2", "co_quan", "khong-co-tep"), (3, "B3", "ngay", "ngay-khong-doc-duoc")]

@@ -184,8 +184,8 @@ def open_rows(path: Path, co_quan: object, mac_dinh: Mapping[str, Any], trang: s
         trang: the sheet of an XLSX.
 
     Raises:
-        MissingFile, CannotRead: the sheet, or the file of the body.
-        InvalidRecord: its heading, the body, or an unknown default.
+        MissingFile, CannotRead: the sheet, where that is all that is wrong.
+        InvalidRecord: its heading, the body, an unknown default; all of them together.
     """
     faults: list[Fault] = []
     defaults = dict(mac_dinh)
@@ -202,11 +202,10 @@ def open_rows(path: Path, co_quan: object, mac_dinh: Mapping[str, Any], trang: s
             faults += exc.faults
     try:
         sheet = open_sheet(path, COLUMNS, ignored=IGNORED, trang=trang)
-    except InvalidRecord as exc:
-        faults += exc.faults
-    except VanbanError:
+    except VanbanError as exc:
         if not faults:
             raise
+        faults += exc.faults
     if faults:
         raise InvalidRecord(*faults)
     return Rows(sheet, _name(path, sheet, trang), path.parent, defaults)
