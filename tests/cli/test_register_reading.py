@@ -167,6 +167,13 @@ def test_verify_as_json_has_the_keys_of_the_contract(year: Path, call: Calls) ->
     assert list(findings[0]) == ["rule", "severity", "so_ky_hieu", "message"]
 
 
+def test_verify_of_one_body_refuses_a_name_the_book_does_not_have(year: Path, call: Calls) -> None:
+    assert call("register", "verify", *SO, "--cua", "ĐUK", "--nhiem-ky", "2020-2025").code == 0
+    done = call("register", "verify", *SO, "--cua", "ĐUKK")
+    assert (done.code, done.out) == (1, "")
+    assert "lỗi [khong-co-day]: sổ không có dãy số nào của cơ quan, nhiệm kỳ này: thấy “ĐUKK”" in done.err
+
+
 def test_verify_finds_a_hand_in_the_book_and_is_1(year: Path, call: Calls) -> None:
     damage(
         year / "so.db",

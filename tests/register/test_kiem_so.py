@@ -259,4 +259,5 @@ def test_an_audit_of_one_body_looks_at_its_series_alone(
     names = {finding.so_ky_hieu for finding in clean.verify(co_quan=office.body.ten, files=False)}
     assert "01-TB/ĐU" not in names
     assert "dut-chuoi" in {finding.rule for finding in clean.verify(co_quan="ĐUK", files=False)}
-    assert clean.verify(nhiem_ky="2015-2020", files=False) == []
+    with pytest.raises(RegisterError, match=r"không có dãy số nào .* thấy “ĐUKK”, “2020-2025”"):
+        clean.verify(co_quan="ĐUKK", nhiem_ky="2020-2025")

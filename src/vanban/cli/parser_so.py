@@ -59,14 +59,20 @@ def _nam(text: str) -> int:
     return year
 
 
+def _whose(parser: Parser) -> None:
+    """Which body and which term."""
+    flags = parser.flags
+    flags.add_argument("--cua", metavar="CƠ_QUAN", default="", help="tên hoặc ký hiệu của cơ quan, ví dụ ĐUK")
+    flags.add_argument("--nhiem-ky", metavar="TÊN", default="", help="ví dụ 2020-2025")
+
+
 def _which(parser: Parser, *, state: bool = True) -> None:
     """Which rows of the book."""
     flags = parser.flags
     flags.add_argument(
         "--loai", metavar="LOẠI", default="", help="tên, mã hoặc ký hiệu, ví dụ KH; BS: bản sao"
     )
-    flags.add_argument("--cua", metavar="CƠ_QUAN", default="", help="tên hoặc ký hiệu của cơ quan, ví dụ ĐUK")
-    flags.add_argument("--nhiem-ky", metavar="TÊN", default="", help="ví dụ 2020-2025")
+    _whose(parser)
     flags.add_argument("--nam", metavar="NĂM", type=_nam, help="cả năm, ví dụ 2023")
     flags.add_argument("--tu", metavar="NGÀY", help="từ ngày, ví dụ 01/01/2023")
     flags.add_argument("--den", metavar="NGÀY", help="đến hết ngày")
@@ -130,10 +136,10 @@ def _cancel(below: Any, name: str) -> None:
     ))  # fmt: skip
     parser.inputs.add_argument("number", metavar="SỐ", help="ví dụ 12-KH/ĐUK")
     parser.flags.add_argument("--ly-do", metavar="LÝ_DO", required=True, help="vì sao huỷ")
-    flags = parser.flags
-    flags.add_argument("--loai", metavar="LOẠI", default="", help="tên hoặc mã của loại, ví dụ quyet-dinh")
-    flags.add_argument("--nhiem-ky", metavar="TÊN", default="", help="ví dụ 2020-2025")
-    flags.add_argument("--cua", metavar="CƠ_QUAN", default="", help="tên hoặc ký hiệu của cơ quan")
+    parser.flags.add_argument(
+        "--loai", metavar="LOẠI", default="", help="tên hoặc mã của loại, ví dụ quyet-dinh"
+    )
+    _whose(parser)
     format_flag(parser)
 
 
@@ -149,10 +155,8 @@ def _verify(below: Any, name: str) -> None:
         "Soát cả sổ: số thiếu, số trùng, ngày lùi, ngoài nhiệm kỳ, dòng bị sửa hay xoá ngoài sổ, thiếu "
         "tệp … In mỗi điều một dòng. Mã thoát là 1 khi có lỗi, 0 khi chỉ có cảnh báo và lưu ý."
     ))  # fmt: skip
-    flags = parser.flags
-    flags.add_argument("--cua", metavar="CƠ_QUAN", default="", help="chỉ các dãy của cơ quan này, ví dụ ĐUK")
-    flags.add_argument("--nhiem-ky", metavar="TÊN", default="", help="chỉ các dãy của nhiệm kỳ này")
-    flags.add_argument(
+    _whose(parser)
+    parser.flags.add_argument(
         "--no-files", action="store_true", help="không tìm tệp của văn bản (tệp nằm ở máy khác)"
     )
     format_flag(parser)

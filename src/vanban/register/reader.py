@@ -113,6 +113,9 @@ class Book:
             files: off leaves the files of the documents alone, for a book whose files lie elsewhere.
             co_quan: only the series of this body (symbol or name), in a book of many.
             nhiem_ky: only those of this term.
+
+        Raises:
+            RegisterError: the book has no series of that body and term (khong-co-day).
         """
         with self.reading() as connection:
             real_path = self.real_path if files else None

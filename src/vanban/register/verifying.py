@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from vanban.errors import Fault, RegisterError
 from vanban.register import chain
 from vanban.register.entries import is_body
 from vanban.register.issuing import NGAY_CHEN, NGAY_LUI
@@ -84,6 +85,9 @@ def verify(
         real_path: where the files are; None leaves them alone.
         co_quan: only the series of this body (symbol or name); rows without any series are not looked for.
         nhiem_ky: only those of this term, likewise.
+
+    Raises:
+        RegisterError: the book has no series of that body and term.
     """
     query = (
         select(
@@ -105,6 +109,11 @@ def verify(
     if nhiem_ky:
         query = query.where(bang_nhiem_ky.c.ten == nhiem_ky)
     found = connection.execute(query).all()
+    if (co_quan or nhiem_ky) and not found:  # a name that is mistyped must not pass for a clean book
+        asked = ", ".join(f"“{text}”" for text in (co_quan, nhiem_ky) if text)
+        raise RegisterError(
+            Fault("khong-co-day", "sổ không có dãy số nào của cơ quan, nhiệm kỳ này", found=asked)
+        )
     for series in found:
         yield from _chains(connection, series)
         yield from _numbers(connection, series)
