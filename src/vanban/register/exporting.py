@@ -201,7 +201,7 @@ def _drop(sheet: Any, *unfinished: type[BaseException]) -> None:
     writer = sheet._writer  # noqa: SLF001  # openpyxl removes it only when the book is saved
     if writer is None:
         return
-    for stream in (sheet._rows, writer.xf):  # noqa: SLF001
+    for stream in (sheet._rows, writer.xf):  # noqa: SLF001  # both hold the temporary file open
         with suppress(OSError, *unfinished):
             if stream is not None:
                 stream.close()

@@ -39,8 +39,8 @@ def set_font(book: Workbook) -> None:
     """Let the widths of columns count characters of the font they hold, which every computer has."""
     from openpyxl.styles import Font
 
-    # openpyxl has no public way to the style that the width of a column is counted in.
-    styles: Any = book._named_styles  # type: ignore[attr-defined]  # noqa: SLF001
+    # The style that the width of a column is counted in has no public name.
+    styles: Any = book._named_styles  # type: ignore[attr-defined]  # noqa: SLF001  # no public way to it
     styles["Normal"].font = Font(name=_FONT, size=_PT)
 
 
