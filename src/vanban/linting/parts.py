@@ -1,0 +1,115 @@
+"""The parts of a template as the rules look at them: XML, tags, and the parsed Jinja between the two.
+
+A rule about a name needs the syntax tree, a rule about its font the run the tag stands in. `docxtpl` leaves
+no trace of the runs it joins, so every run is stamped with a number before the tags are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
+
+from jinja2 import Environment, TemplateSyntaxError
+from lxml import etree
+
+from vanban.errors import TemplateError
+from vanban.template.dialect import PART_TITLES, read_source
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+    from vanban.opc import Package
+    from vanban.template.dialect import Source
+
+__all__ = ["PartView", "read_parts"]
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STAMP: Final = "so"
+_STAMPED_RUN: Final = re.compile(r'<w:r [^<>]*?\bso="(\d+)"')
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartView:
+    """One part that may carry tags."""
+
+    name: str
+    """Member name: ``word/header1.xml``."""
+    title: str
+    """What a clerk calls it: ``đầu trang``."""
+    order: int
+    """Place among the parts, as they are told."""
+    is_word: bool
+    """Words of the document itself; properties of the file are not."""
+    root: etree._Element
+    source: Source | None
+    """Its tags; None where it has none, or where they cannot be read."""
+    tree: nodes.Template | None
+    """The parsed tags; None likewise."""
+    is_broken: bool
+    """It has tags that cannot be read: what it prints is not known."""
+    _runs: dict[str, etree._Element]
+
+    def run_of(self, line: int) -> etree._Element | None:
+        """The run (``w:r``) that the tag beginning line `line` stands in; None for one that replaces it."""
+        if self.source is None or not self.in_text(line):
+            return None
+        *_, last = None, *_STAMPED_RUN.finditer(self._before(line))
+        return None if last is None else self._runs.get(last[1])
+
+    def in_text(self, line: int) -> bool:
+        """Whether the tag stands among words, and not for a whole paragraph, run, row or attribute."""
+        around = _TAG.sub("", self._before(line))
+        return bool(re.search(r"<w:t(?: [^<>]*)?>[^<>]*$", around))
+
+    def in_attribute(self, line: int) -> bool:
+        """Whether the tag stands within an XML tag."""
+        around = _TAG.sub("", self._before(line))
+        return around.rfind("<") > around.rfind(">")
+
+    def lines(self) -> list[str]:
+        """The words of every paragraph, line by line, spaces made even, NFC."""
+        found: list[str] = []
+        for paragraph in self.root.iter(_W + "p"):
+            text = "".join(
+                (node.text or "") if node.tag == _W + "t" else "\n" if node.tag == _W + "br" else " "
+                for node in paragraph.iter(_W + "t", _W + "br", _W + "tab")
+                if next(node.iterancestors(_W + "p")) is paragraph
+            )
+            found += [" ".join(normalize("NFC", line).split()) for line in text.split("\n")]
+        return [line for line in found if line]
+
+    def _before(self, line: int) -> str:
+        if self.source is None:
+            return ""
+        # A run is never longer than the paragraph it stands in; 200 tags before it are enough of both.
+        return "\n".join(self.source.lines[max(0, line - 200) : line - 1])
+
+
+def read_parts(package: Package) -> list[PartView]:
+    """The parts that may carry tags, the body first; of a part that cannot be read, what there is."""
+    order = list(PART_TITLES)
+    tagged = [(name, kind) for name, kind in package.content_types.items() if kind in PART_TITLES]
+    tagged = [(name, kind) for name, kind in tagged if name in package.parts]
+    tagged.sort(key=lambda each: order.index(each[1]))
+    return [_view(number, name, kind, package.parts[name]) for number, (name, kind) in enumerate(tagged)]
+
+
+def _view(number: int, name: str, kind: str, data: bytes) -> PartView:
+    root = etree.fromstring(data)
+    runs: dict[str, etree._Element] = {}
+    for index, run in enumerate(root.iter(_W + "r")):
+        run.set(_STAMP, str(index))
+        runs[str(index)] = run
+    source = tree = None
+    broken = False
+    try:
+        source = read_source(name, kind, etree.tostring(root))
+        # Which filters there are does not matter: whether a tag can be compiled is `Template`'s business.
+        tree = Environment().parse(source.text) if source else None  # noqa: S701 - nothing is rendered
+    except (TemplateError, TemplateSyntaxError):
+        broken = True
+    is_word = kind.startswith("application/vnd.openxmlformats-officedocument.wordprocessingml.")
+    return PartView(name, PART_TITLES[kind], number, is_word, root, source, tree, broken, runs)
