@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 REGISTER = ("term", "next", "issue", "insert", "cancel", "list", "verify", "import", "export", "stats")
 COMMANDS = (
     (), ("demo",), ("render",), ("batch",), ("words",), ("symbol",), ("template",), ("template", "list"),
-    ("template", "build"), ("template", "schema"), ("register",), *(("register", name) for name in REGISTER),
+    ("template", "build"), ("template", "lint"), ("template", "schema"), ("register",),
+    *(("register", name) for name in REGISTER),
 )  # fmt: skip
 ENGLISH = re.compile(
     r"usage|options|positional|show this|help message|error:|required|argument|invalid|choose", re.IGNORECASE
@@ -95,7 +96,7 @@ def test_version(call: Calls) -> None:
         (
             "template lst",
             "vanban template",
-            "LỆNH: không có “lst”; cần một trong: list, build, schema",
+            "LỆNH: không có “lst”; cần một trong: list, build, lint, schema",
             "có phải “list” không?",
         ),
         ("--vrsion", "vanban", "không nhận ra: --vrsion", "có phải “--version” không?"),

@@ -104,8 +104,22 @@ def template_build(options: argparse.Namespace) -> int:
 
 
 def template_schema(options: argparse.Namespace) -> int:
-    """JSON Schema of the record."""
-    from vanban.van_ban import schema
+    """JSON Schema of the record, or of the data that a template needs."""
+    from vanban.cli.lint_command import is_template
 
-    print_json(schema(options.loai))
+    if is_template(options.loai):
+        from vanban.linting import data_schema
+
+        print_json(data_schema(options.loai))
+    else:
+        from vanban.van_ban import schema
+
+        print_json(schema(options.loai))
     return OK
+
+
+def template_lint(options: argparse.Namespace) -> int:
+    """What is wrong with templates."""
+    from vanban.cli.lint_command import lint_files
+
+    return lint_files(options)

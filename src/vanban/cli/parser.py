@@ -131,11 +131,35 @@ def _template(parser: Parser) -> None:
     )
     force_flag(build)
     format_flag(build)
+    lint = commands.add_parser(
+        "lint", help="soát mẫu .docx trước khi dùng",
+        description=(
+            "Soát mẫu trước khi có dữ liệu: thẻ viết sai, phông, cỡ chữ, lề giấy không đúng thể thức, thứ "
+            "còn sót trong tệp. Với --loai, soát cả tên trong thẻ so với bản ghi, và thành phần bắt buộc mà "
+            "mẫu không in. Mã thoát: 0 không có lỗi (cảnh báo và lưu ý không tính), 1 có lỗi, 2 gõ sai lệnh, "
+            "3 không có tệp."
+        ),
+    )  # fmt: skip
+    lint.inputs.add_argument("files", metavar="MẪU", nargs="+", type=Path, help="tệp .docx hoặc .dotx")
+    lint.flags.add_argument(
+        "--loai", metavar="LOẠI", default="", help="mẫu dùng cho loại này: tên, mã hoặc ký hiệu, ví dụ KH"
+    )
+    lint.flags.add_argument(
+        "--an-ban",
+        metavar="MÃ",
+        default="",
+        help="ấn bản thể thức: hd36 hoặc hd05 (mặc định bản đang có hiệu lực)",
+    )
+    format_flag(lint)
     schema = commands.add_parser(
-        "schema", help="lược đồ JSON của bản ghi",
-        description="In JSON Schema của bản ghi, chung hoặc của một loại văn bản.",
+        "schema", help="lược đồ JSON của bản ghi, hoặc của dữ liệu một mẫu cần",
+        description=(
+            "In JSON Schema của bản ghi, chung hoặc của một loại văn bản; cho tệp mẫu .docx thì in lược đồ "
+            "của dữ liệu mà mẫu ấy cần."
+        ),
     )  # fmt: skip
     schema.inputs.add_argument(
-        "loai", metavar="LOẠI", nargs="?", default="", help="tên, mã hoặc ký hiệu, ví dụ KH"
-    )
+        "loai", metavar="LOẠI|MẪU", nargs="?", default="",
+        help="tên, mã hoặc ký hiệu, ví dụ KH; hoặc tệp .docx, .dotx",
+    )  # fmt: skip
     format_flag(schema)

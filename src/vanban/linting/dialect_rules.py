@@ -89,7 +89,7 @@ SETTLED: Final = {
     "DTL304": _DATA,
     "DTL305": _DATA,
     "DTL306": _DATA,
-    "DTL307": "{{p }} and {{r }} with plain text are refused when the template is filled, not printed as nothing",
+    "DTL307": "plain text in {{p }} and {{r }} is refused when it is filled, not printed as nothing",
     "DTL308": "values are always escaped",
     "DTL401": _RUN,
     "DTL402": _RUN,

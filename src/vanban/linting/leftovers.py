@@ -1,4 +1,4 @@
-"""What somebody left in a template and nobody wants in a paper: changes, comments, dead links, old encodings."""
+"""What was left in a template and nobody wants in a paper: changes, comments, dead links, old encodings."""
 
 from __future__ import annotations
 
