@@ -96,7 +96,10 @@ def _object(node: _Node) -> dict[str, Any]:
 
 def _schema(node: _Node) -> dict[str, Any]:
     if node.item is not None and not node.keys:
-        return _nullable({"type": "array", "items": _schema(node.item)}, node)
+        # Behind {% if xs %} a list has an element.
+        least = max((use.least - (use.path in use.known) * (use.least == 1) for use in node.uses), default=0)
+        size = {"minItems": least} if least else {}
+        return _nullable({"type": "array", "items": _schema(node.item), **size}, node)
     if node.keys:
         return _nullable(_object(node), node)
     methods = {use.path[-1] for use in node.uses if use.kind == "call"}

@@ -59,6 +59,11 @@ class PartView:
         *_, last = None, *_STAMPED_RUN.finditer(self._before(line))
         return None if last is None else self._runs.get(last[1])
 
+    def paragraph_number(self, run: etree._Element) -> int:
+        """Which paragraph of the part, from 1, the run stands in."""
+        own = next(run.iterancestors(_W + "p"))
+        return next(number for number, each in enumerate(self.root.iter(_W + "p"), start=1) if each is own)
+
     def in_text(self, line: int) -> bool:
         """Whether the tag stands among words, and not for a whole paragraph, run, row or attribute."""
         around = _TAG.sub("", self._before(line))

@@ -34,6 +34,11 @@ _ARITHMETIC: Final = (nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Sub
 _NO_DATA: Final = frozenset(DEFAULT_NAMESPACE) | {"loop", "caller", "varargs", "kwargs", "self"}
 
 
+Kind = Literal["print", "loop", "ask", "call", "pick"]
+"""Printed; gone through by a loop or a filter of lists; looked at; called, the last key being a method; a
+list of which one element is taken."""
+
+
 class Use(NamedTuple):
     """One place where a template asks for a value."""
 
@@ -41,8 +46,7 @@ class Use(NamedTuple):
     line: int
     """Line of `part.source`: says which tag."""
     path: Path
-    kind: Literal["print", "loop", "ask", "call"]
-    """Printed; gone through by a loop or a filter of lists; looked at; called, its last key a method."""
+    kind: Kind
     filters: tuple[str, ...]
     """Filters the value passes before it is printed or asked, in order."""
     numeric: bool
@@ -51,6 +55,8 @@ class Use(NamedTuple):
     """Paths that have a value wherever this is reached: `{% if x %}` stands around it."""
     may_lack: bool
     """Reached only where the data has the path, or the template says what to take in its stead."""
+    least: int
+    """How many elements a list must have for the one that is taken."""
 
     @property
     def where(self) -> str:
@@ -171,15 +177,18 @@ class _Walk:
         self,
         node: nodes.Node,
         path: Path,
-        kind: Literal["print", "loop", "ask", "call"],
+        kind: Kind,
         scope: _Scope,
         *,
         filters: tuple[str, ...] = (),
         numeric: bool = False,
         may_lack: bool = False,
+        least: int = 0,
     ) -> None:
         lacks = may_lack or any(path[: len(there)] == there for there in scope.there)
-        self.found.append(Use(self.part, node.lineno, path, kind, filters, numeric, scope.known, lacks))
+        self.found.append(
+            Use(self.part, node.lineno, path, kind, filters, numeric, scope.known, lacks, least)
+        )
 
     def value(
         self,
@@ -192,7 +201,8 @@ class _Walk:
         may_lack: bool = False,
     ) -> None:
         """Note the uses in an expression; `filters` are those its value still passes."""
-        kind: Literal["print", "ask"] = "print" if printed else "ask"
+        kind: Kind = "print" if printed else "ask"
+        self._picks(node, scope)
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
                 path = _path(node, scope.names)
@@ -240,6 +250,25 @@ class _Walk:
                 number = isinstance(node, _ARITHMETIC)
                 for child in node.iter_child_nodes():
                     self.value(child, scope, printed=printed, numeric=number)
+
+    def _picks(self, node: nodes.Node, scope: _Scope) -> None:
+        """Note each list that the expression takes one element of: ``xs[0].ten``, ``(xs|first).ten``."""
+        least = 0
+        match node:
+            case nodes.Getitem(arg=nodes.Const(value=int(index))):
+                least = index + 1
+            case nodes.Getitem(arg=nodes.Neg(node=nodes.Const(value=int(index)))):
+                least = index
+            case nodes.Filter(name=name) if name in _ONE_OF:
+                least = 1
+            case _:
+                pass
+        if not isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter) or node.node is None:
+            return
+        path = _path(node.node, scope.names)
+        if least and path is not None:
+            self._note(node, path, "pick", scope, least=least)
+        self._picks(node.node, scope)
 
     def _all(self, expressions: list[nodes.Expr], scope: _Scope, *, printed: bool = False) -> None:
         for expression in expressions:
