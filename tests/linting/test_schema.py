@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DATE = "ngày: yyyy-mm-dd hoặc dd/mm/yyyy"
 TEXT = {"type": ["string", "number"]}
+A = {"properties": {"a": TEXT}, "required": ["a"]}
 
 
 def properties(*paragraphs: str) -> dict[str, Any]:
@@ -132,7 +133,7 @@ def test_a_whole_schema() -> None:
         ("{% for a in x %}{% endfor %}", {"type": "array", "items": {}}),
         ("{{ x[2] }}{{ x|first }}", {"type": "array", "items": TEXT, "minItems": 3}),
         ("{% for a in x %}{{ x[0] }}{% endfor %}", {"type": "array", "items": TEXT}),
-        ("{% if x %}{{ x.a }}{% endif %}", {"type": ["object", "null"], "properties": {"a": TEXT}, "required": ["a"]}),
+        ("{% if x %}{{ x.a }}{% endif %}", {"type": ["object", "null"], **A}),
     ],
 )  # fmt: skip
 def test_what_is_done_with_a_value_says_what_it_is(tag: str, expected: dict[str, Any]) -> None:
