@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -18,6 +19,8 @@ from vanban.errors import TemplateError
 from vanban.template.dialect import PART_TITLES, read_source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import nodes
 
     from vanban.opc import Package
@@ -28,6 +31,9 @@ __all__ = ["PartView", "read_parts"]
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STAMP: Final = "so"
 _STAMPED_RUN: Final = re.compile(r'<w:r [^<>]*?\bso="(\d+)"')
+_IN_TEXT: Final = re.compile(r"<w:t(?: [^<>]*)?>[^<>]*$")
+_PARAGRAPH: Final = re.compile(r"</?w:p(?: [^<>]*)?/?>")
+_XML: Final = re.compile(r"<[^<>]*>")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
@@ -54,10 +60,19 @@ class PartView:
 
     def run_of(self, line: int) -> etree._Element | None:
         """The run (``w:r``) that the tag beginning line `line` stands in; None for one that replaces it."""
-        if self.source is None or not self.in_text(line):
+        if not self.in_text(line):
             return None
-        *_, last = None, *_STAMPED_RUN.finditer(self._before(line))
-        return None if last is None else self._runs.get(last[1])
+        for text in self._back(line):
+            *_, last = None, *_STAMPED_RUN.finditer(text)
+            if last is not None:
+                return self._runs.get(last[1])
+        return None
+
+    def line_of(self, run: etree._Element) -> int:
+        """The line of the source in which a run begins: after the tag of that line. 0 without a source."""
+        stamp = f' {_STAMP}="{run.get(_STAMP)}"'
+        lines = self.source.lines if self.source else ()
+        return next((number for number, text in enumerate(lines, start=1) if stamp in text), 0)
 
     def paragraph_number(self, run: etree._Element) -> int:
         """Which paragraph of the part, from 1, the run stands in."""
@@ -66,13 +81,22 @@ class PartView:
 
     def in_text(self, line: int) -> bool:
         """Whether the tag stands among words, and not for a whole paragraph, run, row or attribute."""
-        around = _TAG.sub("", self._before(line))
-        return bool(re.search(r"<w:t(?: [^<>]*)?>[^<>]*$", around))
+        return bool(_IN_TEXT.search(self._xml_before(line)))
 
     def in_attribute(self, line: int) -> bool:
         """Whether the tag stands within an XML tag."""
-        around = _TAG.sub("", self._before(line))
+        around = self._xml_before(line)
         return around.rfind("<") > around.rfind(">")
+
+    def words_before(self, line: int) -> str:
+        """The words of the paragraph before the tag, other tags left out."""
+        words = ""
+        for text in self._back(line):
+            *_, start = 0, *(match.end() for match in _PARAGRAPH.finditer(text))
+            words = _XML.sub("", text[start:]) + words
+            if start:
+                break
+        return " ".join(unescape(words).split())
 
     def lines(self) -> list[str]:
         """The words of every paragraph, line by line, spaces made even, NFC."""
@@ -86,11 +110,14 @@ class PartView:
             found += [" ".join(normalize("NFC", line).split()) for line in text.split("\n")]
         return [line for line in found if line]
 
-    def _before(self, line: int) -> str:
-        if self.source is None:
-            return ""
-        # A run is never longer than the paragraph it stands in; 200 tags before it are enough of both.
-        return "\n".join(self.source.lines[max(0, line - 200) : line - 1])
+    def _xml_before(self, line: int) -> str:
+        """The nearest piece of text before the tag that has any XML in it."""
+        return next((text for text in self._back(line) if "<" in text or ">" in text), "")
+
+    def _back(self, line: int) -> Iterator[str]:
+        """The text between tags, from the tag that begins line `line` to the start of the part."""
+        lines = self.source.lines[: line - 1] if self.source else ()
+        return (_TAG.sub("", text) for text in reversed(lines))
 
 
 def read_parts(package: Package) -> list[PartView]:
