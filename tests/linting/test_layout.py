@@ -120,17 +120,41 @@ def test_what_the_norm_prints_in_capitals_needs_a_filter_or_a_font_that_makes_th
 ) -> None:
     fault = only(changed(old, new))
     assert (fault.code, fault.severity) == ("chu-hoa-sai", severity)
-    assert "|viet_hoa }}" in fault.expected
+    assert fault.expected == "chữ hoa: thêm |viet_hoa vào thẻ"
     style = {"{{p dong_co_quan }}": "CoQuanBanHanh", "{{ quyen_han|viet_hoa }}": "QuyenHan"}.get(
         old, "DoKhan"
     )
     assert codes(restyled(style, "<w:rPr>", "<w:rPr><w:caps/>", changed(old, new))) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found", "expected"),
+    [
+        ("Số {{ so_ky_hieu }}", "Số: {{ so_ky_hieu }}", "“Số:”", "“Số ”"),
+        ("Số {{ so_ky_hieu }}", "{{ so_ky_hieu }}", "không có", "“Số ”"),
+        ("- {{ can }}", "+ {{ can }}", "“+”", "“- ”"),
+        ("Dự thảo lần {{ du_thao }}", "Dự thảo {{ du_thao }}", "“Dự thảo”", "“Dự thảo lần ”"),
+    ],
+)
+def test_the_words_before_a_tag_are_those_of_the_norm(old: str, new: str, found: str, expected: str) -> None:
+    fault = only(changed(old, new))
+    assert (fault.code, fault.found, fault.expected, fault.severity) == ("mo-dau-sai", found, expected, "loi")
+
+
+def test_findings_come_in_the_order_of_the_page() -> None:
+    small = restyled("TenLoai", '<w:sz w:val="32"/>', '<w:sz w:val="28"/>')
+    names = restyled(
+        "HoTen", "<w:b/>", '<w:b w:val="0"/>', restyled("SoKyHieu", '<w:i w:val="0"/>', "<w:i/>", small)
+    )
+    rows = [fault.message.partition(":")[0] for fault in lint(names, "KH", "hd05")]
+    assert list(dict.fromkeys(rows)) == ["số và ký hiệu", "tên loại", "họ tên người ký"]
+
+
 def test_a_style_that_finished_paragraphs_ask_for_must_be_there() -> None:
     fault = only(changed('w:styleId="NoiDung"', 'w:styleId="Khac"', "styles"))
     assert (fault.code, fault.expected, fault.severity) == ("thieu-kieu-doan", "Nội dung (NoiDung)", "loi")
     assert "{{ noi_dung }}" in fault.where
+    assert fault.hint.startswith("kiểu cùng tên thì có, nhưng mã đã đổi")
 
 
 def test_all_styles_missing_are_one_finding_for_each_tag() -> None:

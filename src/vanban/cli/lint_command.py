@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +65,12 @@ def _at_path(fault: Fault, path: Path) -> Fault:
 
 
 def _lines(faults: Iterable[Fault]) -> Iterator[str]:
-    for fault in faults:
-        yield f"{SEVERITIES[fault.severity]} [{fault.code}]: {fault}"
-        if fault.hint:
-            yield f"  gợi ý: {fault.hint}"
+    """One line a finding; a hint below the last of the findings that share it."""
+    for hint, sharing in groupby(faults, key=lambda fault: fault.hint):
+        for fault in sharing:
+            yield f"{SEVERITIES[fault.severity]} [{fault.code}]: {fault}"
+        if hint:
+            yield f"  gợi ý: {hint}"
 
 
 def _summary(faults: Iterable[Fault]) -> str:

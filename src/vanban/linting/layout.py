@@ -66,6 +66,8 @@ again further down stands in running text."""
 
 _IN_CAPITALS: Final = {("dong_chuc_vu",), ("dong_quyet_dinh",), ("ky_cung", _E, "dong_chuc_vu")}
 _CAPITALS: Final = {"viet_hoa", "upper"}
+_OPENED: Final = {"so_ky_hieu", "can_cu", "muc_noi_nhan", "du_thao"}
+"""Rows whose opening words stand in the template; of the others they are in the record."""
 _HEADINGS: Final = ("phan", "ten_phan", "chuong", "ten_chuong", "muc", "ten_muc", "muc_la_ma")
 _STYLES_OF: Final[dict[Path, tuple[str, ...]]] = {
     ("dong_cap_tren",): ("co_quan_cap_tren",),
@@ -122,11 +124,12 @@ def layout_faults(
         )  # fmt: skip
     for use, row, run in _tagged(uses, loai):
         look = run_look(styles, run)
-        for fault in (*_case(use, rows[row], look), *_faults(judge, rows[row], look)):
+        own = (*_opening(use, rows[row]), *_case(use, rows[row], look))
+        for fault in (*own, *_faults(judge, rows[row], look)):
             yield (use.part.order, use.line), fault.at(use.where)
-    for order, where, row, run in _worded(parts, rows, loai):
+    for part, where, row, run in _worded(parts, rows, loai):
         for fault in _faults(judge, rows[row], run_look(styles, run)):
-            yield (order, 0), fault.at(where)
+            yield (part.order, part.line_of(run)), fault.at(where)
     yield from _styled(uses, judge, loai)
 
 
@@ -153,6 +156,16 @@ def _for_type(row: str, loai: LoaiVanBan | None) -> str:
     return "trich_yeu_cong_van" if row == "trich_yeu" and loai and not loai.in_ten else row
 
 
+def _opening(use: Use, row: Dong) -> Iterator[Fault]:
+    """The words before the tag: “Số ” without a colon, “- ” before an item."""
+    if row.thanh_phan not in _OPENED:
+        return
+    found, allowed = use.part.words_before(use.line), row.allow["mo_dau"]
+    if isinstance(allowed, tuple) and found not in {str(each).strip() for each in allowed}:
+        wanted = " hoặc ".join(f"“{each}”" for each in allowed)
+        yield _fault(row, "mo-dau-sai", "chữ đứng trước thẻ", f"“{found}”" if found else "không có", wanted)
+
+
 def _case(use: Use, row: Dong, look: HieuLuc) -> Iterator[Fault]:
     """Capitals where the norm wants them: by a filter, by the font, or because the value has them.
 
@@ -161,14 +174,14 @@ def _case(use: Use, row: Dong, look: HieuLuc) -> Iterator[Fault]:
     if row.chu("chu") != "hoa" or look.hoa or use.path in _IN_CAPITALS or _CAPITALS & set(use.filters):
         return
     yield _fault(
-        row, "chu-hoa-sai", "kiểu chữ", "in như trong bản ghi", f"chữ hoa: {{{{ {use.path[-1]}|viet_hoa }}}}",
+        row, "chu-hoa-sai", "kiểu chữ", "in như trong bản ghi", "chữ hoa: thêm |viet_hoa vào thẻ",
         unsure=use.path[0] not in {"co_quan", "loai"},
     )  # fmt: skip
 
 
 def _worded(
     parts: list[PartView], rows: Mapping[str, Dong], loai: LoaiVanBan | None
-) -> Iterator[tuple[int, str, str, etree._Element]]:
+) -> Iterator[tuple[PartView, str, str, etree._Element]]:
     """The runs whose fixed words name them: the title, the type, “Nơi nhận”, “Kính gửi”."""
     words = {rows["tieu_de"].chu("van_ban"): "tieu_de", rows["noi_nhan"].chu("van_ban"): "noi_nhan"}
     if loai and loai.in_ten:
@@ -188,7 +201,7 @@ def _worded(
             for word, row in words.items():
                 if text.rstrip(" :") == word or (row == "kinh_gui" and text.startswith(f"{word}:")):
                     where = f"{part.title} ({part.name}), dòng “{text[:60]}”"
-                    yield part.order, where, row, runs[0]
+                    yield part, where, row, runs[0]
 
 
 def _text(run: etree._Element) -> str:
@@ -199,6 +212,8 @@ def _styled(uses: list[Use], judge: _Judge, loai: LoaiVanBan | None) -> Iterator
     """The styles that finished paragraphs ask for: they are there, and look as their rows say."""
     told: set[str] = set()
     for use in uses:
+        if use.kind != "print":
+            continue
         wanted = [_for_type(row, loai) for row in _STYLES_OF.get(use.path, ())]
         if use.path == ("dong_trich_yeu",) and loai is None and style_id("trich_yeu") not in judge.styles:
             wanted = ["trich_yeu_cong_van"]
@@ -207,19 +222,27 @@ def _styled(uses: list[Use], judge: _Judge, loai: LoaiVanBan | None) -> Iterator
         place = (use.part.order, use.line)
         missing = [judge.rows[row] for row in wanted if style_id(row) not in judge.styles]
         if missing:
-            certain = any(row.tin_cay in _SURE for row in missing)
-            yield place, Fault(
-                "thieu-kieu-doan", "mẫu không có các kiểu đoạn mà thẻ này dùng, chữ sẽ in theo kiểu mặc định",
-                where=use.where, found="",
-                expected=", ".join(f"{row.ten} ({style_id(row.thanh_phan)})" for row in missing),
-                clause=missing[0].clause, severity="loi" if certain else "canh-bao",
-                hint="chép các kiểu này từ mẫu có sẵn (vanban template list)",
-            )  # fmt: skip
+            yield place, _missing_styles(missing, judge.styles).at(use.where)
         for row in wanted:
             if style_id(row) in judge.styles:
                 look = style_look(judge.styles, style_id(row))
                 for fault in _faults(judge, judge.rows[row], look):
                     yield place, fault.at(f"kiểu “{judge.rows[row].ten}” ({style_id(row)})")
+
+
+def _missing_styles(missing: list[Dong], styles: Kieu) -> Fault:
+    hint = "chép các kiểu này từ mẫu có sẵn (vanban template list)"
+    if {row.ten for row in missing} & set(styles.names()):
+        hint = f"kiểu cùng tên thì có, nhưng mã đã đổi (LibreOffice lưu lại là đổi); {hint}"
+    certain = any(row.tin_cay in _SURE for row in missing)
+    return Fault(
+        "thieu-kieu-doan",
+        "mẫu không có các kiểu đoạn mà thẻ này dùng, chữ sẽ in theo kiểu mặc định",
+        expected=", ".join(f"{row.ten} ({style_id(row.thanh_phan)})" for row in missing),
+        clause=missing[0].clause,
+        severity="loi" if certain else "canh-bao",
+        hint=hint,
+    )
 
 
 def _faults(judge: _Judge, row: Dong, look: HieuLuc) -> Iterator[Fault]:

@@ -86,6 +86,10 @@ class Kieu:
     theme: Mapping[str, str]
     """Theme font to the font it stands for: ``minorHAnsi`` → ``Calibri``."""
 
+    def names(self) -> list[str]:
+        """Names of the styles as Word shows them."""
+        return [_value(style, _W + "name") for style in self.by_id.values()]
+
     def __contains__(self, style: object) -> bool:
         return style in self.by_id
 
