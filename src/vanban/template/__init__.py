@@ -15,15 +15,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from vanban.errors import Fault, TemplateError, UndefinedName
-from vanban.opc import CONTENT_TYPES, LEVEL, PackageWriter, read_package
+from vanban.opc import CONTENT_TYPES, LEVEL, PackageWriter, read_package, write_package
+from vanban.template.additions import Additions, Base, read_base
 from vanban.template.dialect import PART_TITLES, read_source
-from vanban.template.engine import EVALUATION_ERRORS, environment
+from vanban.template.engine import EVALUATION_ERRORS, environment, environment_like
 from vanban.template.messages import NO_NAME
 from vanban.template.part import Part, compile_part
+from vanban.template.rich import url_key
+from vanban.template.running import RUNNING, Run
+from vanban.template.subdoc import Subdoc, put_subdocs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from os import PathLike
+
+    from jinja2 import Environment
 
     from vanban.opc import Package
 
@@ -44,17 +50,21 @@ class Template:
     names: frozenset[str]
     """Names the template may ask of the data, in any part."""
     _parts: tuple[Part, ...]
+    _globals: Mapping[str, object]
+    _base: Base
     _writer: PackageWriter
 
     @classmethod
-    def open(cls, source: bytes | str | PathLike[str]) -> Self:
+    def open(cls, source: bytes | str | PathLike[str], *, jinja_env: Environment | None = None) -> Self:
         """The template in `source`: the bytes of a .docx or .dotx, or the path of one.
 
-        Raises `MissingFile`, `InvalidDocument` (not a .docx, damaged, unsafe) or `TemplateError` with the
+        `jinja_env` brings its filters, tests, globals and extensions; `engine.environment_like` says what
+        else. Raises `MissingFile`, `InvalidDocument` (not a .docx, damaged, unsafe) or `TemplateError` with the
         faults of all parts: tags that cannot be read, do not fit together, or use what is not there.
         """
         name = "mẫu" if isinstance(source, bytes) else Path(source).name
         package = read_package(source)
+        engine = environment() if jinja_env is None else environment_like(jinja_env)
         parts = {**package.parts, CONTENT_TYPES: _as_document(package, name)}
         compiled: list[Part] = []
         faults: list[Fault] = []
@@ -64,15 +74,17 @@ class Template:
             try:
                 text = read_source(part, kind, package.parts[part])
                 if text:
-                    compiled.append(compile_part(text))
+                    compiled.append(compile_part(text, engine))
             except TemplateError as error:
                 faults += error.faults
         if faults:
             raise TemplateError(*(fault.at(name) for fault in faults))
         return cls(
             source=name,
-            names=frozenset().union(*(part.names for part in compiled)),
+            names=frozenset().union(*(part.names for part in compiled)) - engine.globals.keys(),
             _parts=tuple(compiled),
+            _globals=engine.globals,
+            _base=read_base(parts),
             _writer=PackageWriter(parts, changing={part.name for part in compiled}),
         )
 
@@ -85,21 +97,53 @@ class Template:
         byte. Raises `UndefinedName` when a name is missing and `TemplateError` for any other tag that fails
         or a part above `max_characters`; either has all faults found, with part, tag and the words around.
         """
-        values = {**environment().globals, **context}
+        values = {**self._globals, **context}
+        additions = Additions(self._base)
+        token = RUNNING.set(Run(additions))
+        try:
+            filled = self._fill(values, max_characters)
+        finally:
+            RUNNING.reset(token)
+        added = additions.members()
+        if additions.subdocs:
+            return write_package(
+                put_subdocs({**self._base.parts, **filled, **added}, additions.subdocs), level
+            )
+        if added:
+            return write_package({**self._base.parts, **filled, **added}, level)
+        return self._writer.write(filled, level)
+
+    def _fill(self, values: dict[str, object], max_characters: int) -> dict[str, bytes]:
+        """The parts that carry tags, with `values` in their place."""
         filled: dict[str, bytes] = {}
         faults: dict[Fault, None] = {}
         cause: Exception | None = None
+        run = RUNNING.get()
         for part in self._parts:
+            run.part = part.name
             try:
                 filled[part.name] = part.fill(values, max_characters)
             except EVALUATION_ERRORS as error:
                 cause = cause or error
+                run.turns = run.growth = 0
                 found = part.faults(values, max_characters, error)
                 faults.update(dict.fromkeys(fault.at(self.source) for fault in found))
         if faults:
             missing = any(fault.code == NO_NAME for fault in faults)
             raise (UndefinedName if missing else TemplateError)(*faults) from cause
-        return self._writer.write(filled, level)
+        return filled
+
+    def new_subdoc(self, source: bytes | str | PathLike[str] | None = None) -> Subdoc:
+        """A document to be put at ``{{p name }}``: the file `source`, or an empty one to add paragraphs to.
+
+        An empty one has the styles of this template.
+        """
+        return Subdoc(self._base.parts if source is None else source)
+
+    @staticmethod
+    def build_url_id(url: str) -> str:
+        """What a `RichText` takes as `url_id` to become a link to `url`."""
+        return url_key(url)
 
     def __repr__(self) -> str:
         return f"<Template {self.source}: {', '.join(sorted(self.names))}>"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import TemplateSyntaxError, meta
 
 from vanban.errors import Fault, TemplateError
-from vanban.template.engine import EVALUATION_ERRORS, collecting, environment, running_line, source_lines
+from vanban.template.engine import EVALUATION_ERRORS, collecting, running_line, source_lines
+from vanban.template.grid import fit_grids
 from vanban.template.messages import runtime_faults, syntax_faults
 from vanban.template.structure import examine
 
@@ -41,6 +42,7 @@ class Part:
     names: frozenset[str]
     """Names it needs from the data."""
     may_be_empty: bool
+    may_change_grid: bool
 
     @property
     def name(self) -> str:
@@ -57,6 +59,8 @@ class Part:
             # Word calls a table without rows, and a cell without a paragraph, damaged. A table that lost
             # all its rows goes; a cell that lost all its paragraphs keeps an empty one.
             xml = _NO_PARAGRAPH.sub(r"\1<w:p/>\2", _NO_ROWS.sub("", xml))
+        if self.may_change_grid:
+            xml = fit_grids(xml)
         return _DECLARATION + xml.encode()
 
     def faults(self, values: dict[str, object], limit: int, error: Exception) -> tuple[Fault, ...]:
@@ -68,7 +72,7 @@ class Part:
 
         if not (isinstance(error, TemplateError) and error.code == _TOO_LARGE):
             try:
-                self._print(values, limit, collecting(note))
+                self._print(values, limit, collecting(self.code.environment, note))
             except EVALUATION_ERRORS as found:
                 noted.setdefault((running_line(self.code, found), str(found)), found)
         if not noted:  # the data was an iterator, and the first run used it up
@@ -96,16 +100,15 @@ class Part:
         return "".join(pieces)
 
 
-def compile_part(source: Source) -> Part:
-    """The compiled part. Raises `TemplateError` with every fault that shows without data."""
-    engine = environment()
+def compile_part(source: Source, engine: Environment) -> Part:
+    """The part compiled for the environment `engine`. Raises `TemplateError` with every fault that shows without data."""
     try:
         tree = engine.parse(source.text, name=source.part)
         structure = examine(tree, source, engine)
         if not structure.faults:
             names = frozenset(meta.find_undeclared_variables(tree))
             code = engine.from_string(tree)
-            return Part(source, code, names, structure.may_be_empty)
+            return Part(source, code, names, structure.may_be_empty, structure.may_change_grid)
     except TemplateSyntaxError as error:
         raise TemplateError(*syntax_faults(source, error, engine)) from error
     raise TemplateError(*structure.faults)
