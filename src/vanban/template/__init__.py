@@ -59,8 +59,8 @@ class Template:
         """The template in `source`: the bytes of a .docx or .dotx, or the path of one.
 
         `jinja_env` brings its filters, tests, globals and extensions; `engine.environment_like` says what
-        else. Raises `MissingFile`, `InvalidDocument` (not a .docx, damaged, unsafe) or `TemplateError` with the
-        faults of all parts: tags that cannot be read, do not fit together, or use what is not there.
+        else. Raises `MissingFile`, `InvalidDocument` (not a .docx, damaged, unsafe) or `TemplateError` with
+        the faults of all parts: tags that cannot be read, do not fit together, or use what is not there.
         """
         name = "mẫu" if isinstance(source, bytes) else Path(source).name
         package = read_package(source)

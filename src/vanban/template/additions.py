@@ -1,8 +1,8 @@
 """What a render adds to the package of its template: pictures, links, and the numbers they need.
 
 A picture is a member of its own, known to a part by a relationship and to the package by a content type;
-everything drawn has a number of its own. `Base` is what the template has already, worked out once; `Additions`
-is what one render adds, in the order of printing, so that equal data give equal bytes.
+everything drawn has a number of its own. `Base` is what the template has already, worked out once;
+`Additions` is what one render adds, in the order of printing, so that equal data give equal bytes.
 """
 
 from __future__ import annotations
@@ -161,6 +161,6 @@ def _with(xml: bytes, rows: str) -> bytes:
     end = _END.search(xml)
     if end is None or end[0].startswith(b"/>"):  # <Relationships …/>: an empty list
         head = xml.rstrip()
-        name = re.findall(rb"<([\w:]+)", head)[-1]
+        name: bytes = re.findall(rb"<([\w:]+)", head)[-1]
         return head.removesuffix(b"/>") + b">" + rows.encode() + b"</" + name + b">"
     return xml[: end.start()] + rows.encode() + xml[end.start() :]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect
 from functools import cache, wraps
 from traceback import walk_stack, walk_tb
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from jinja2 import Environment, StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_NAMESPACE, DEFAULT_TESTS
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import TemplateError as JinjaError
+from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.tests import TESTS as JINJA_TESTS
 
 from vanban.errors import Fault, InvalidValue, VanbanError
 from vanban.template.running import turns
@@ -19,7 +21,7 @@ from vanban.template.values import PLACES
 from vanban.tieng_viet import FILTERS, TESTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from types import FrameType
 
     from jinja2 import Template
@@ -47,6 +49,8 @@ EVALUATION_ERRORS: Final = (
 )
 """What a tag can fail with. A full memory or disk is no tag's doing and passes through."""
 
+_T = TypeVar("_T")
+
 _NEUTRAL: Final[dict[str, Callable[[Undefined], object]]] = {
     "str": lambda _: "",
     "len": lambda _: 0,
@@ -72,7 +76,7 @@ class _Writer(CodeGenerator):
     def _output_child_post(self, *_: object) -> None:
         """Nor behind it."""
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name Jinja calls
         """``~`` as `sandbox.concat`, which counts."""
         self.write("environment.joined((")
         for arg in node.nodes:
@@ -95,17 +99,18 @@ class _Environment(Sandbox):
 @cache
 def environment() -> Environment:
     """The environment that all templates share unless they bring one. Nothing changes it once it is made."""
-    return _build(Environment())
+    return _build(Environment(autoescape=True))
 
 
 def environment_like(given: Environment) -> Environment:
     """The environment for a template whose author set up `given`: its filters, tests, globals, extensions.
 
-    What makes it safe stays ours: the sandbox, the escaping, the writer. A class of undefined names other than
-    Jinja's default is taken over, that being a decision; with the default, a name without data is an error.
+    What makes it safe stays ours: the sandbox, the escaping, the writer. A class of undefined names other
+    than Jinja's default is taken over, that being a decision; with the default, a name without data is an
+    error.
     Raises `InvalidValue` for what cannot be honoured: other delimiters (the dialect has its own), async.
     """
-    usual = Environment()
+    usual = Environment(autoescape=True)
     faults = [
         Fault("moi-truong-khong-dung", "mẫu Word không dùng được môi trường Jinja này", found=name)
         for name in _MUST_BE_USUAL
@@ -145,17 +150,19 @@ def _build(given: Environment) -> Environment:
     shared.tests.update(TESTS)
     # Everything is escaped once, where it is printed: {{ x|e }} says no more than {{ x }}.
     shared.filters["e"] = shared.filters["escape"] = _same
-    for ours, theirs, jinjas in (
-        (shared.filters, given.filters, DEFAULT_FILTERS),
-        (shared.tests, given.tests, DEFAULT_TESTS),
-        (shared.globals, given.globals, DEFAULT_NAMESPACE),
-    ):
-        ours.update({name: it for name, it in theirs.items() if jinjas.get(name) is not it})
+    shared.filters.update(_added(given.filters, JINJA_FILTERS))
+    shared.tests.update(_added(given.tests, JINJA_TESTS))
+    shared.globals.update(_added(given.globals, DEFAULT_NAMESPACE))
     shared.policies.update(given.policies)
     shared.filters.update({f"@{place}": put for place, put in PLACES.items()}, **{"@turns": turns})
     if given.finalize is not None:
         shared.filters["@finalize"] = given.finalize
     return shared
+
+
+def _added(given: Mapping[str, _T], usual: Mapping[str, object]) -> dict[str, _T]:
+    """What `given` has and `usual` has not, or has otherwise."""
+    return {name: it for name, it in given.items() if usual.get(name) is not it}
 
 
 def _named_first(function: Callable[..., object]) -> Callable[..., object]:

@@ -1,8 +1,8 @@
 """The columns of a table whose cells are repeated or left out.
 
 Word lays a table out by its grid (``w:tblGrid``). A loop over cells changes how many a row has; the grid
-follows, and the table keeps its width. This reads the printed part once more, so only parts whose template can
-change a row's cells pay for it.
+follows, and the table keeps its width. This reads the printed part once more, so only parts whose template
+can change a row's cells pay for it.
 """
 
 from __future__ import annotations

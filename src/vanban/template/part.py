@@ -101,7 +101,10 @@ class Part:
 
 
 def compile_part(source: Source, engine: Environment) -> Part:
-    """The part compiled for the environment `engine`. Raises `TemplateError` with every fault that shows without data."""
+    """The part compiled for the environment `engine`.
+
+    Raises `TemplateError` with every fault that shows without data.
+    """
     try:
         tree = engine.parse(source.text, name=source.part)
         structure = examine(tree, source, engine)

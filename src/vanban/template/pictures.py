@@ -53,8 +53,8 @@ def drawing(image: InlineImage) -> str:
     """The ``w:drawing`` of `image` in the part that is being printed, which gets the picture beside it.
 
     Sizes are EMU (`docx.shared.Mm` and its like); with one of them the other follows, with none the picture
-    is as large as its file says. Raises `MissingFile`, `CannotRead`, or `TemplateError` for what is no picture
-    that Word shows: PNG, JPEG, GIF, BMP, TIFF.
+    is as large as its file says. Raises `MissingFile`, `CannotRead`, or `TemplateError` for what is no
+    picture that Word shows: PNG, JPEG, GIF, BMP, TIFF.
     """
     data, name = _read(image.image_descriptor)
     try:

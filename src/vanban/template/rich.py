@@ -18,27 +18,8 @@ __all__ = ["breaks", "formatted", "text_of", "url_key"]
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
-_ORDER: Final = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "color",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "shd",
-    "vertAlign",
-    "rtl",
-    "lang",
-]
+_ORDER: Final = "rStyle rFonts b bCs i iCs strike color sz szCs u shd vertAlign rtl lang"
+"""Run properties that a `RichText` can have, as the schema orders them."""
 _PROPERTIES: Final = re.compile(r"<w:rPr>(.*?)</w:rPr>")
 _PROPERTY: Final = re.compile(r"<w:(\w+)[^>]*?/>")
 _RUN: Final = re.compile(
@@ -55,9 +36,9 @@ def url_key(url: str) -> str:
 
 
 def breaks(text: str, paragraph: str, run: str) -> str:
-    """`text`, already escaped, with its breaks as elements; it stands in a run of a paragraph.
+    r"""`text`, already escaped, with its breaks as elements; it stands in a run of a paragraph.
 
-    A line feed breaks the line, ``\\t`` is a tab, ``\\a`` begins another paragraph and ``\\f`` another page,
+    A line feed breaks the line, ``\t`` is a tab, ``\a`` begins another paragraph and ``\f`` another page,
     both with the properties `paragraph` and `run`.
     """
     text = text.replace("\n", BREAK).replace("\t", TAB)
@@ -96,13 +77,14 @@ def _broken_run(match: re.Match[str], paragraph: str) -> str:
 
 def _ordered(match: re.Match[str]) -> str:
     """Run properties as the schema has them: in order, and a shade with its pattern."""
+    order = _ORDER.split()
     found = {name[1]: name[0] for name in _PROPERTY.finditer(match[1])}
     shade = found.get("shd", "")
     if shade and "w:val=" not in shade:
         found["shd"] = shade.replace("<w:shd ", '<w:shd w:val="clear" ')
-    if not found.keys() <= set(_ORDER):
+    if not found.keys() <= set(order):
         return match[0]
-    return f"<w:rPr>{''.join(found[name] for name in _ORDER if name in found)}</w:rPr>"
+    return f"<w:rPr>{''.join(found[name] for name in order if name in found)}</w:rPr>"
 
 
 def _linked(match: re.Match[str]) -> str:

@@ -46,7 +46,7 @@ class Run:
             raise TemplateError(Fault("vong-lap-qua-dai", message, expected=expected))
 
     def grow(self, size: int) -> None:
-        """Count `size` characters or items that are about to be made. Raises `TemplateError` past the limit."""
+        """Count `size` characters or items about to be made. Raises `TemplateError` past the limit."""
         self.growth += size
         if self.growth > MAX_GROWTH:
             raise TemplateError(Fault("tinh-toan-qua-lon", "phép tính trong thẻ cho kết quả quá lớn"))

@@ -62,7 +62,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Nor is there anything to be had inside a module, a picture or a subdocument (it can save itself)."""
+        """Nor is there anything to be had inside a module, a picture or a subdocument."""
         return not isinstance(obj, _CLOSED) and super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, function: object, /, *args: object, **options: object) -> object:
@@ -169,7 +169,7 @@ def _grow_by_joining(separator: object, values: object) -> None:
         RUNNING.get().grow(len(values) * _length(separator))
 
 
-def _center(value: object, width: object = 80, *_: object) -> None:
+def _center(_: object, width: object = 80, *__: object) -> None:
     RUNNING.get().grow(_number(width))
 
 
@@ -195,11 +195,11 @@ def _format(value: object, *args: object, **options: object) -> None:
     _check_format(str(value), [*args, *options.values()])
 
 
-def _batch(value: object, count: object = 0, *_: object) -> None:
+def _batch(_: object, count: object = 0, *__: object) -> None:
     RUNNING.get().grow(_number(count))
 
 
-def _json(value: object, indent: object = 0) -> None:
+def _json(_: object, indent: object = 0) -> None:
     RUNNING.get().grow(_number(indent) * 10**3)
 
 

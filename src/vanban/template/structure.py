@@ -9,7 +9,7 @@ nothing has to be parsed again when a document is made.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jinja2 import nodes
 
@@ -179,7 +179,7 @@ class _Walk:
                     branches = [node.body, *(branch.body for branch in node.elif_), node.else_]
                     state = self._branches(node, branches, state)
                 case nodes.For():
-                    node.iter = _filtered(node.iter, "turns")
+                    node.iter = _filtered(cast("nodes.Expr", node.iter), "turns")
                     self.repeated.append(state)
                     state = self._branches(node, [[], node.body, node.else_], state)
                     self.repeated.pop()
