@@ -19,6 +19,7 @@ from vanban.opc import CONTENT_TYPES, LEVEL, PackageWriter, read_package, write_
 from vanban.template.additions import Additions, Base, read_base
 from vanban.template.dialect import PART_TITLES, read_source
 from vanban.template.engine import EVALUATION_ERRORS, environment, environment_like
+from vanban.template.explaining import Plan, plans
 from vanban.template.messages import NO_NAME
 from vanban.template.part import Part, compile_part
 from vanban.template.rich import url_key
@@ -132,6 +133,14 @@ class Template:
             missing = any(fault.code == NO_NAME for fault in faults)
             raise (UndefinedName if missing else TemplateError)(*faults) from cause
         return filled
+
+    def explain(self) -> tuple[Plan, ...]:
+        """How each part is filled, and why so: copied, compiled, or compiled and read once more.
+
+        Pictures take the compiled path; they only add members to the package. ``str()`` of a plan is a line
+        in Vietnamese.
+        """
+        return plans(self._parts, self._base.parts)
 
     def new_subdoc(self, source: bytes | str | PathLike[str] | None = None) -> Subdoc:
         """A document to be put at ``{{p name }}``: the file `source`, or an empty one to add paragraphs to.

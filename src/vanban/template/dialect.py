@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from vanban.errors import Fault, TemplateError
+from vanban.template.foreign import DocxTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from vanban.template.dialect import Source
+    from vanban.template.structure import Structure
 
 __all__ = ["Part", "compile_part"]
 
@@ -41,8 +42,7 @@ class Part:
     code: Template
     names: frozenset[str]
     """Names it needs from the data."""
-    may_be_empty: bool
-    may_change_grid: bool
+    structure: Structure
 
     @property
     def name(self) -> str:
@@ -55,11 +55,11 @@ class Part:
         Raises one of `EVALUATION_ERRORS` at the first tag that fails: `faults` then says which and why.
         """
         xml = self._print(values, limit, self.code.environment)
-        if self.may_be_empty:
+        if self.structure.may_be_empty:
             # Word calls a table without rows, and a cell without a paragraph, damaged. A table that lost
             # all its rows goes; a cell that lost all its paragraphs keeps an empty one.
             xml = _NO_PARAGRAPH.sub(r"\1<w:p/>\2", _NO_ROWS.sub("", xml))
-        if self.may_change_grid:
+        if self.structure.may_change_grid:
             xml = fit_grids(xml)
         return _DECLARATION + xml.encode()
 
@@ -111,7 +111,7 @@ def compile_part(source: Source, engine: Environment) -> Part:
         if not structure.faults:
             names = frozenset(meta.find_undeclared_variables(tree))
             code = engine.from_string(tree)
-            return Part(source, code, names, structure.may_be_empty, structure.may_change_grid)
+            return Part(source, code, names, structure)
     except TemplateSyntaxError as error:
         raise TemplateError(*syntax_faults(source, error, engine)) from error
     raise TemplateError(*structure.faults)

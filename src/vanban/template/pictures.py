@@ -18,7 +18,7 @@ from vanban.errors import CannotRead, Fault, MissingFile, TemplateError, os_reas
 from vanban.template.running import RUNNING
 
 if TYPE_CHECKING:
-    from docxtpl import InlineImage
+    from vanban.template.foreign import InlineImage
 
 __all__ = ["drawing"]
 

@@ -103,6 +103,8 @@ class Structure(NamedTuple):
     """Some data can leave a cell without a paragraph or a table without a row: Word calls that damaged."""
     may_change_grid: bool
     """Some data can change how many columns of its table a row fills."""
+    blocks: tuple[int, ...]
+    """Lines of the tags that stand for whole paragraphs, ``{{p … }}``."""
 
 
 def examine(tree: nodes.Template, source: Source, environment: Environment) -> Structure:
@@ -114,7 +116,7 @@ def examine(tree: nodes.Template, source: Source, environment: Environment) -> S
     numbered anew (drawings), printed the first time only (bookmarks, comment marks) or dropped (paraId).
     """
     walk = _Walk(tree, source, environment)
-    return Structure(tuple(walk.faults), walk.may_be_empty, walk.may_change_grid)
+    return Structure(tuple(walk.faults), walk.may_be_empty, walk.may_change_grid, tuple(walk.blocks))
 
 
 class _Walk:
@@ -123,6 +125,7 @@ class _Walk:
         self.faults: list[Fault] = []
         self.may_be_empty = False
         self.may_change_grid = False
+        self.blocks: list[int] = []
         self.finalize = "@finalize" in environment.filters
         self.repeated: list[_State] = []
         """Where each loop and macro around here began."""
@@ -224,6 +227,7 @@ class _Walk:
                 value = _filtered(child, "finalize") if self.finalize else child
                 children.append(_filtered(value, place, *around))
                 if place == "block":  # a fragment may be a table, or nothing
+                    self.blocks.append(child.lineno)
                     state = state._replace(solid=(*state.solid[:-1], False))
                 elif place == "cell" or state.tag == "w:gridSpan":
                     self.may_change_grid = True

@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 from xml.parsers import expat
 
-from docxtpl import InlineImage, Listing, RichText, RichTextParagraph
 from jinja2 import Undefined
 from markupsafe import Markup
 
 from vanban.errors import Fault, TemplateError
 from vanban.ooxml.xml import Blocks
+from vanban.template.foreign import InlineImage, Listing, RichText, RichTextParagraph
 from vanban.template.pictures import drawing
 from vanban.template.rich import breaks, formatted, text_of
 from vanban.template.running import RUNNING
