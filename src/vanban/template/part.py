@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import TemplateSyntaxError, meta
 
 from vanban.errors import Fault, TemplateError
+from vanban.template.emptied import without_empty
 from vanban.template.engine import EVALUATION_ERRORS, collecting, running_line, source_lines
 from vanban.template.grid import fit_grids
 from vanban.template.messages import runtime_faults, syntax_faults
@@ -27,11 +27,6 @@ __all__ = ["Part", "compile_part"]
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TOO_LARGE: Final = "van-ban-qua-lon"
-_NO_ROWS: Final = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*</w:tbl>", re.DOTALL)
-_NO_PARAGRAPH: Final = re.compile(
-    r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>|<w:(?:hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*)?>)"
-    r"(\s*</w:(?:tc|hdr|ftr|footnote|endnote|comment|txbxContent)>)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +51,7 @@ class Part:
         """
         xml = self._print(values, limit, self.code.environment)
         if self.structure.may_be_empty:
-            # Word calls a table without rows, and a cell without a paragraph, damaged. A table that lost
-            # all its rows goes; a cell that lost all its paragraphs keeps an empty one.
-            xml = _NO_PARAGRAPH.sub(r"\1<w:p/>\2", _NO_ROWS.sub("", xml))
+            xml = without_empty(xml, self.structure.may_be_empty)
         if self.structure.may_change_grid:
             xml = fit_grids(xml)
         return _DECLARATION + xml.encode()

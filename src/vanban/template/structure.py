@@ -99,8 +99,8 @@ class Structure(NamedTuple):
     """What `examine` found."""
 
     faults: tuple[Fault, ...]
-    may_be_empty: bool
-    """Some data can leave a cell without a paragraph or a table without a row: Word calls that damaged."""
+    may_be_empty: frozenset[str]
+    """Elements that some data can leave without a paragraph at their end (a table: without a row)."""
     may_change_grid: bool
     """Some data can change how many columns of its table a row fills."""
     blocks: tuple[int, ...]
@@ -116,14 +116,16 @@ def examine(tree: nodes.Template, source: Source, environment: Environment) -> S
     numbered anew (drawings), printed the first time only (bookmarks, comment marks) or dropped (paraId).
     """
     walk = _Walk(tree, source, environment)
-    return Structure(tuple(walk.faults), walk.may_be_empty, walk.may_change_grid, tuple(walk.blocks))
+    return Structure(
+        tuple(walk.faults), frozenset(walk.may_be_empty), walk.may_change_grid, tuple(walk.blocks)
+    )
 
 
 class _Walk:
     def __init__(self, tree: nodes.Template, source: Source, environment: Environment) -> None:
         self.source = source
         self.faults: list[Fault] = []
-        self.may_be_empty = False
+        self.may_be_empty: set[str] = set()
         self.may_change_grid = False
         self.blocks: list[int] = []
         self.finalize = "@finalize" in environment.filters
@@ -193,7 +195,7 @@ class _Walk:
                     self._branches(node, [[], node.body], state)
                     self.repeated.pop()
                 case nodes.Break() | nodes.Continue():
-                    self.may_be_empty = True
+                    self.may_be_empty |= _ENDING_IN_PARAGRAPH | {"w:tbl"}
                     if self.repeated and not state.same_place(self.repeated[-1]):
                         self._uneven(node, self.repeated[-1], state)
                         raise _Torn
@@ -271,7 +273,7 @@ class _Walk:
                 looks.pop()
                 ends_well = solid.pop()
                 if token["close"] in _ENDING_IN_PARAGRAPH | {"w:tbl"} and not ends_well:
-                    self.may_be_empty = True
+                    self.may_be_empty.add(token["close"])
                 if _has_looks(token["close"], elements):
                     xml = data[begun : token.end()] if begun >= 0 else None
                     looks[-1] = None if xml and "<w:sectPr" in xml else xml
