@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
-__all__ = ["CONTENT_TYPES", "LIMITS", "Limits", "Package", "name_faults", "read_package"]
+__all__ = ["CONTENT_TYPES", "LIMITS", "Limits", "Package", "name_faults", "read_package", "xml_faults"]
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 """Name of the member that says what every other member is; it stands first in the zip."""
@@ -221,13 +221,14 @@ def _check_xml(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> None:
         fault
         for part, text in parts.items()
         if kinds[part].endswith("xml") or part.endswith((".xml", ".rels"))
-        for fault in _xml_faults(part, text)
+        for fault in xml_faults(part, text)
     ]
     if faults:
         raise InvalidDocument(*faults)
 
 
-def _xml_faults(part: str, text: bytes) -> Iterator[Fault]:
+def xml_faults(part: str, text: bytes) -> Iterator[Fault]:
+    """Why the XML `text` may not stand in a package as `part`: it is not well-formed, or has a DTD."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
