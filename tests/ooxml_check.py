@@ -359,7 +359,8 @@ def _word(root: etree._Element) -> Iterator[str]:
 def _text(node: etree._Element, name: str) -> Iterator[str]:
     if name in TEXT:
         for child in node:
-            yield f"w:{name} has {_name(child)} in it"
+            if _name(child) not in PARENTS:  # of those it is said where they stand
+                yield f"w:{name} has {_name(child)} in it"
         return
     for text in [node.text, *(child.tail for child in node)]:
         if text and text.strip():
@@ -473,9 +474,7 @@ def _ids(package: Package) -> Iterator[str]:
             drawings.append(key)
             if not re.fullmatch(r"\d+", key) or int(key) >= 2**31:
                 yield f"{name}: wp:docPr has the id {key!r}"
-        controls += [
-            node.get(W + "val") for node in _own(root, W + "id") if _name(node.getparent()) == "sdtPr"
-        ]
+        controls += [node.get(W + "val") for node in _own(root, W + "id") if _inside(node, "sdtPr")]
         starts = list(_own(root, W + "bookmarkStart"))
         bookmarks += [str(node.get(W + "name")).lower() for node in starts]
         begun = [node.get(W + "id") for node in starts]
