@@ -108,7 +108,11 @@ def problems(data: bytes) -> list[str]:
 
 
 def remarks(data: bytes) -> list[str]:
-    """What is odd but opens: unknown styles, notes nobody refers to, run properties out of Word's order."""
+    """What is odd but opens.
+
+    Unknown styles, notes nobody refers to, drawings of two parts with one id, run properties out of Word's
+    order, spaces that are lost.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         package = Package({name: archive.read(name) for name in archive.namelist()}, {}, {})
     if [*_xml(package), *_types(package)]:
@@ -127,6 +131,9 @@ def remarks(data: bytes) -> list[str]:
             for node in root.iter(W + "t")
             if node.text and node.text != node.text.strip(" \n\t") and not node.attrib
         ]
+    # The standard wants them to differ in the whole file; python-docx counts in each part, and Word opens it.
+    drawings = [key for _, root in package.stories() for key in set(_drawings(root))]
+    found += [f"two parts have a wp:docPr with the id {key}" for key in _twice(drawings)]
     for plural, single in NOTES.items():
         there = {each.get(W + "id"): each for _, root in package.of_kind(plural) for each in root}
         used = {
@@ -464,14 +471,18 @@ def _own(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
             yield node
 
 
+def _drawings(root: etree._Element) -> list[str]:
+    return [node.get("id", "") for node in _own(root, WP + "docPr")]
+
+
 def _ids(package: Package) -> Iterator[str]:
-    drawings: list[str | None] = []
     controls: list[str | None] = []
     bookmarks: list[str | None] = []
     for name, root in package.stories():
-        for node in _own(root, WP + "docPr"):
-            key = node.get("id", "")
-            drawings.append(key)
+        drawings = _drawings(root)
+        for key in _twice(drawings):
+            yield f"{name}: two wp:docPr with the id {key}"
+        for key in drawings:
             if not re.fullmatch(r"\d+", key) or int(key) >= 2**31:
                 yield f"{name}: wp:docPr has the id {key!r}"
         controls += [node.get(W + "val") for node in _own(root, W + "id") if _inside(node, "sdtPr")]
@@ -493,8 +504,6 @@ def _ids(package: Package) -> Iterator[str]:
         for key in map(str, paragraphs):
             if not re.fullmatch("[0-7][0-9A-Fa-f]{7}", key) or int(key, 16) == 0:
                 yield f"{name}: w14:paraId {key}"
-    for key in _twice(drawings):
-        yield f"two wp:docPr with the id {key}"
     for key in _twice(controls):
         yield f"two w:sdt with the id {key}"
     for key in _twice(bookmarks):

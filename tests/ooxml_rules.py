@@ -123,7 +123,7 @@ PARENTS: Final = MappingProxyType(
 FIRST: Final = MappingProxyType({"p": "pPr", "r": "rPr", "tc": "tcPr", "tr": "trPr", "tbl": "tblPr"})
 """The properties of an element, which come before everything else in it."""
 
-SHELLS: Final = frozenset({"AlternateContent", "Choice", "Fallback", "sdt", "sdtContent", "smartTag", "customXml"})
+SHELLS: Final = _names("AlternateContent Choice Fallback sdt sdtContent smartTag customXml")
 
 TEXT: Final = _names("t delText instrText delInstrText fldData")
 """Elements of Word that hold text, and nothing else."""

@@ -346,7 +346,7 @@ def test_of_a_broken_part_it_says_what_is_broken(part: str, old: str, new: str, 
         (TYPES, 'Extension="png"', 'Extension="jpg"', "word/media/image1.png: has no content type"),
         (TYPES, f"{WML}.header+xml", f"{WML}.footer+xml", "word/header1.xml: is no w:ftr"),
         (RELS, f"{OFFICE}/settings", f"{OFFICE}/styles", f"{BODY}: 2 parts of styles"),
-        (BODY, 'docPr id="2"', 'docPr id="1"', "two wp:docPr with the id 1"),
+        (BODY, 'docPr id="2"', 'docPr id="1"', f"{BODY}: two wp:docPr with the id 1"),
         (
             BODY,
             '<w:bookmarkEnd w:id="0"/>',
@@ -398,6 +398,15 @@ def test_what_is_no_sound_zip_is_said() -> None:
     assert problems(stored.replace("Chữ".encode(), "Chử".encode())) == [f"zip: {BODY} is damaged"]
     packed = zipped(PARTS, zipfile.ZIP_BZIP2)
     assert problems(packed)[0] == f"zip: {TYPES} is packed in a way Word does not read"
+
+
+def test_drawings_of_two_parts_with_one_id_are_a_remark() -> None:
+    drawing = (
+        '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+    data = broken("word/header1.xml", "<w:p/>", drawing)
+    assert problems(data) == []
+    assert remarks(data) == ["two parts have a wp:docPr with the id 1"]
 
 
 @pytest.mark.parametrize(

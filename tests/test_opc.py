@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import docx
@@ -478,6 +479,13 @@ def test_only_fixed_members_can_be_replaced() -> None:
         "trong tệp không có phần này để thay: thấy word/c.xml",
     ]
     assert caught.value.code == "khong-co-phan"
+
+
+def test_threads_share_a_writer(library: str) -> None:
+    rounds = [(b"<a>%d</a>" % number + WORDS, number % 10) for number in range(200)]
+    expected = [WRITER.write({BODY: data}, level) for data, level in rounds]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda each: WRITER.write({BODY: each[0]}, each[1]), rounds)) == expected
 
 
 def test_a_writer_survives_the_way_to_another_process() -> None:

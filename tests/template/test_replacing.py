@@ -13,6 +13,7 @@ import pytest
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from tests.ooxml_check import problems
 from tests.template.words import edited
 from vanban.errors import CannotRead, InvalidValue, MissingFile
 from vanban.opc import CONTENT_TYPES, read_package, write_package
@@ -412,3 +413,8 @@ def test_data_that_are_not_there_are_named(tmp_path: Path) -> None:
 def test_nothing_of_the_template_changes() -> None:
     replace_pic(PARTS, KINDS, "stamp.png", NEW)
     assert read_package(WORD).parts == PARTS
+
+
+def test_a_file_with_replaced_members_is_sound() -> None:
+    changed = replace_pic(PARTS, KINDS, "stamp.png", NEW) | replace_embedded(PARTS, OLE, OLE + OLE)
+    assert problems(write_package(PARTS | changed)) == problems(WORD) == []
