@@ -17,6 +17,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from jinja2 import Undefined
+
 from vanban.errors import Fault, TemplateError
 from vanban.tieng_viet import chuan_hoa, parse_ngay, thu, viet_hoa, viet_hoa_dau
 from vanban.tieng_viet.chu import shown
@@ -76,8 +78,10 @@ def _each_word(text: str) -> str:
 
 
 def _is_blank(value: object) -> bool:
-    """An empty text prints nothing; None and NaN are refused where they would be printed."""
-    return value is None or value == "" or (isinstance(value, float) and value != value)  # noqa: PLR0124
+    """An empty text prints nothing; what is missing, None or NaN is refused where it would be printed."""
+    if isinstance(value, (str, float)):
+        return not value if isinstance(value, str) else value != value  # noqa: PLR0124 - NaN
+    return value is None or isinstance(value, Undefined)
 
 
 def _date(value: Any, picture: str) -> object:
@@ -289,15 +293,16 @@ def read_code(code: str) -> MergeCode:
 
 def _switches(code: str, refuse: Callable[..., None]) -> Iterator[tuple[str, str]]:
     """Every switch with its value, and ("", word) for each word that belongs to none."""
-    switch = ""
+    switch, expected = "", "giá trị ngay sau công tắc, trong ngoặc kép nếu có dấu cách"
     for token in _TOKEN.finditer(code.strip(), len("MERGEFIELD")):
         kind = token.lastgroup or ""
         text = token[kind]
         if kind == "rest":
             refuse(f"không đọc được trường trộn từ chỗ “{shown(text, 20)}”", "ngoặc kép mở rồi đóng")
+            return
         elif kind == "switch":
             if switch:
-                refuse(rf"công tắc \{switch} thiếu giá trị")
+                refuse(rf"công tắc \{switch} thiếu giá trị", expected)
             switch = text.lower()
             if not (switch == "*" or switch in _PICTURES or switch in _TEXTS):
                 yield switch, ""
@@ -310,7 +315,7 @@ def _switches(code: str, refuse: Callable[..., None]) -> Iterator[tuple[str, str
             yield switch, text
             switch = ""
     if switch:
-        refuse(rf"công tắc \{switch} thiếu giá trị")
+        refuse(rf"công tắc \{switch} thiếu giá trị", expected)
 
 
 def _literal(text: str) -> str:
