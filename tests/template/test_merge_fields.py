@@ -478,6 +478,22 @@ def test_a_text_box_is_a_text_of_its_own() -> None:
     assert len(root.findall(f".//{{{W}}}fldChar")) == 3
 
 
+RUBY = "<w:ruby><w:rubyPr/><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby>"
+
+
+def test_reading_marks_hold_runs_within_a_run() -> None:
+    ruby = run(RUBY.format(text("a"), text("b")))
+    root = read(mark("begin"), instruction("MERGEFIELD x"), mark("separate"), ruby, mark("end"), text("."))
+    assert [etree.QName(node).localname for node in root[0][0]] == ["r", "r"]
+    assert words(root) == "{{ x }}."
+    root = read(run(RUBY.format(field("MERGEFIELD x") + text("a"), field("MERGEFIELD y"))), text("."))
+    assert words(root) == "{{ x }}a{{ y }}."
+    (fault,) = faults(
+        run(RUBY.format(mark("begin") + instruction("MERGEFIELD x"), text("b"))), mark("end"), text(".")
+    )
+    assert fault.code == "truong-tron-nhieu-doan"
+
+
 def test_a_field_in_the_result_of_another_becomes_a_tag_and_the_other_stays() -> None:
     root = read(
         mark("begin"), instruction('HYPERLINK "a"'), mark("separate"), field("MERGEFIELD x"), mark("end")
@@ -606,6 +622,12 @@ def test_a_merge_field_over_two_paragraphs_is_refused_with_its_other_faults() ->
         ("truong-tron-cong-tac", "đoạn “Đầu a”"),
         ("truong-tron-ten", "đoạn “Đầu a”"),
     ]
+
+
+def test_marks_that_stand_in_no_run_are_refused() -> None:
+    bare = (mark("begin") + instruction("MERGEFIELD x") + mark("end")).replace("<w:r><w:fld", "<w:fld")
+    (fault,) = faults(bare.replace("/></w:r>", "/>"))
+    assert fault.code == "truong-tron-nhieu-doan"
 
 
 def test_a_merge_field_without_an_end_is_refused() -> None:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -21,7 +22,7 @@ from vanban.tieng_viet import slug
 from vanban.tieng_viet.chu import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = [
     "MERGE_FILTERS",
@@ -204,7 +205,8 @@ def _replace(field: _Field) -> None:
     if field.kind in _REFUSED:
         message = f"trường {field.kind} của trộn thư không dùng được trong mẫu"
         raise _refuse("truong-tron-la", message, found=code, hint=_REFUSED[field.kind])
-    if _paragraph(field.begin) is not _paragraph(field.end):
+    marks = () if field.begin is field.end else (field.begin, field.separate, field.end)
+    if len({_home(mark) for mark in marks if mark is not None}) > 1:
         message = "trường trộn kéo qua nhiều đoạn"
         faults += _refuse(
             "truong-tron-nhieu-doan", message, found=code, expected="trường nằm gọn trong một đoạn"
@@ -224,11 +226,10 @@ def _replace(field: _Field) -> None:
 
 def _replace_runs(field: _Field, end: etree._Element, merge: MergeCode) -> None:
     """The tag's run in place of all runs from the field's begin to `end`; what shares a run with it stays."""
-    paragraph = _paragraph(field.begin)
+    home = _home(field.begin)
     # Looked for now and not while fields were read: a field in this one's result is a tag's run by now.
-    runs = [run for run in paragraph.iter("{*}r") if _paragraph(run) is paragraph]
     first, last = _parent(field.begin), _parent(end)
-    runs = runs[runs.index(first) : runs.index(last) + 1]
+    runs = [*takewhile(lambda run: run is not last, _runs_from(first, home)), last]
     model = first
     if merge.looks_like_code and field.code_start is not None:
         model = _parent(field.code_start)
@@ -245,7 +246,23 @@ def _replace_runs(field: _Field, end: etree._Element, merge: MergeCode) -> None:
     if right:
         last.addnext(_run(last, last, right))
     for run in runs:
-        _remove(run, paragraph)
+        _remove(run, home)
+
+
+def _home(mark: etree._Element) -> etree._Element:
+    """What the mark's run belongs to: a paragraph, or a run with reading marks. `mark` if it has no run."""
+    run = _parent(mark)
+    return next(run.iterancestors("{*}p", "{*}r"), mark) if run.tag == _named(mark, "r") else mark
+
+
+def _runs_from(first: etree._Element, home: etree._Element) -> Iterator[etree._Element]:
+    """`first` and the runs behind it in `home`; what a run holds (a text box) has runs of its own."""
+    yield first
+    node = first
+    while node is not home:
+        for beside in node.itersiblings():
+            yield from (run for run in beside.iter("{*}r") if next(run.iterancestors("{*}p", "{*}r")) is home)
+        node = _parent(node)
 
 
 def _atoms(run: etree._Element) -> list[etree._Element]:
@@ -277,10 +294,10 @@ def _tag_run(like: etree._Element, model: etree._Element | None, tag: str) -> et
     return run
 
 
-def _remove(run: etree._Element, paragraph: etree._Element) -> None:
+def _remove(run: etree._Element, home: etree._Element) -> None:
     """Takes the run out, and what it leaves empty around it (a link, an insertion, an input box)."""
     node = run
-    while node is not paragraph:
+    while node is not home:
         parent = _parent(node)
         parent.remove(node)
         if any(not str(child.tag).endswith("Pr") for child in parent):
