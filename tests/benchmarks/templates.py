@@ -121,12 +121,13 @@ def png(width: int = 200, height: int = 100) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    lines = b"".join(
-        b"\0" + bytes((x * y * 7 + x) % 251 for x in range(3 * width)) for y in range(height)
-    )
+    lines = b"".join(b"\0" + bytes((x * y * 7 + x) % 251 for x in range(3 * width)) for y in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(lines))
+        + chunk(b"IEND", b"")
     )
 
 
@@ -180,8 +181,11 @@ def floor(case: Case) -> Callable[[], list[bytes]]:
     package = read_package(case.data)
     environment = Environment(autoescape=True)
     printed = read_package(by_vanban(case)()).parts
-    drawing = re.search(r"</w:t></w:r><w:r><w:drawing>.*?</w:drawing></w:r><w:r><w:t[^>]*>",
-                        printed["word/document.xml"].decode(), re.DOTALL)
+    drawing = re.search(
+        r"</w:t></w:r><w:r><w:drawing>.*?</w:drawing></w:r><w:r><w:t[^>]*>",
+        printed["word/document.xml"].decode(),
+        re.DOTALL,
+    )
     values = {
         name: Markup(drawing[0]) if isinstance(value, tuple) and drawing else value
         for name, value in case.values.items()

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 from tests.template.words import BODY, W, in_body
 from vanban.errors import InvalidValue, TemplateError, UndefinedName
-from vanban.opc import read_package, write_package
+from vanban.opc import CONTENT_TYPES, read_package, write_package
 from vanban.template import Template
+from vanban.template.additions import Additions, read_base
 from vanban.template.dialect import read_source
 from vanban.template.engine import environment
 from vanban.template.merge_fields import (
@@ -31,23 +32,14 @@ from vanban.template.merge_fields import (
     without_data_source,
 )
 from vanban.template.part import compile_part
+from vanban.template.running import RUNNING, Run
 from vanban.van_ban.doc_tep import plain_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vanban.errors import Fault
 
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 LIMIT = 10**6
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _filters() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, function in MERGE_FILTERS.items():
-            patch.setitem(environment().filters, name, function)
-        yield
 
 
 def part(body: str) -> etree._Element:
@@ -105,8 +97,12 @@ def fill(root: etree._Element, **values: object) -> etree._Element:
     """The part filled on the way that all templates take."""
     source = read_source("word/document.xml", DOCUMENT, etree.tostring(root))
     assert source is not None
-    filled = compile_part(source).fill({**environment().globals, **values}, LIMIT)
-    return etree.fromstring(filled)
+    part = compile_part(source, environment())
+    running = RUNNING.set(Run(Additions(read_base({CONTENT_TYPES: b"<Types/>"}))))
+    try:
+        return etree.fromstring(part.fill({**environment().globals, **values}, LIMIT))
+    finally:
+        RUNNING.reset(running)
 
 
 def printed(code: str, value: object) -> str:

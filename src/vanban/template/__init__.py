@@ -20,6 +20,7 @@ from vanban.template.additions import Additions, Base, read_base
 from vanban.template.dialect import PART_TITLES, read_source
 from vanban.template.engine import EVALUATION_ERRORS, environment, environment_like
 from vanban.template.explaining import Plan, plans
+from vanban.template.merge_fields import aliases, without_data_source
 from vanban.template.messages import NO_NAME
 from vanban.template.part import Part, compile_part
 from vanban.template.rich import url_key
@@ -52,32 +53,37 @@ class Template:
     """Names the template may ask of the data, in any part."""
     _parts: tuple[Part, ...]
     _globals: Mapping[str, object]
+    _aliases: Mapping[str, str]
+    """Names of merge fields as Word has them (Họ_tên), and the keys that data may have instead (ho_ten)."""
     _base: Base
     _writer: PackageWriter
 
     @classmethod
-    def open(cls, source: bytes | str | PathLike[str], *, jinja_env: Environment | None = None) -> Self:
+    def open(
+        cls,
+        source: bytes | str | PathLike[str],
+        *,
+        jinja_env: Environment | None = None,
+        merge_fields: bool | None = None,
+    ) -> Self:
         """The template in `source`: the bytes of a .docx or .dotx, or the path of one.
 
-        `jinja_env` brings its filters, tests, globals and extensions; `engine.environment_like` says what
-        else. Raises `MissingFile`, `InvalidDocument` (not a .docx, damaged, unsafe) or `TemplateError` with
-        the faults of all parts: tags that cannot be read, do not fit together, or use what is not there.
+        `merge_fields` says whether Word's own fields (MERGEFIELD) are tags too; by default they are where
+        there is no other tag in the file. `jinja_env` brings its filters, tests, globals and extensions;
+        `engine.environment_like` says what else. Raises `MissingFile`, `InvalidDocument` (not a .docx,
+        damaged, unsafe) or `TemplateError` with the faults of all parts: tags that cannot be read, do not fit
+        together, or use what is not there.
         """
         name = "mẫu" if isinstance(source, bytes) else Path(source).name
         package = read_package(source)
         engine = environment() if jinja_env is None else environment_like(jinja_env)
         parts = {**package.parts, CONTENT_TYPES: _as_document(package, name)}
-        compiled: list[Part] = []
-        faults: list[Fault] = []
-        order = list(PART_TITLES)
-        tagged = ((part, kind) for part, kind in package.content_types.items() if kind in PART_TITLES)
-        for part, kind in sorted(tagged, key=lambda each: order.index(each[1])):
-            try:
-                text = read_source(part, kind, package.parts[part])
-                if text:
-                    compiled.append(compile_part(text, engine))
-            except TemplateError as error:
-                faults += error.faults
+        compiled, faults = _compiled(package, engine, merge_fields=bool(merge_fields))
+        fields: dict[str, str] = {}
+        if merge_fields or (merge_fields is None and not compiled and not faults):
+            compiled, faults = _compiled(package, engine, merge_fields=True)
+            parts |= without_data_source(parts)
+            fields = aliases(name for part in compiled for name in part.names)
         if faults:
             raise TemplateError(*(fault.at(name) for fault in faults))
         return cls(
@@ -85,6 +91,7 @@ class Template:
             names=frozenset().union(*(part.names for part in compiled)) - engine.globals.keys(),
             _parts=tuple(compiled),
             _globals=engine.globals,
+            _aliases=fields,
             _base=read_base(parts),
             _writer=PackageWriter(parts, changing={part.name for part in compiled}),
         )
@@ -99,6 +106,9 @@ class Template:
         or a part above `max_characters`; either has all faults found, with part, tag and the words around.
         """
         values = {**self._globals, **context}
+        for name, key in self._aliases.items():
+            if name not in context and key in context:
+                values[name] = context[key]
         additions = Additions(self._base)
         token = RUNNING.set(Run(additions))
         try:
@@ -107,12 +117,9 @@ class Template:
             RUNNING.reset(token)
         added = additions.members()
         if additions.subdocs:
-            return write_package(
-                put_subdocs({**self._base.parts, **filled, **added}, additions.subdocs), level
-            )
-        if added:
-            return write_package({**self._base.parts, **filled, **added}, level)
-        return self._writer.write(filled, level)
+            parts = put_subdocs({**self._base.parts, **filled, **added}, additions.subdocs)
+            return write_package(parts, level)
+        return self._writer.write(filled, level, added)
 
     def _fill(self, values: dict[str, object], max_characters: int) -> dict[str, bytes]:
         """The parts that carry tags, with `values` in their place."""
@@ -156,6 +163,22 @@ class Template:
 
     def __repr__(self) -> str:
         return f"<Template {self.source}: {', '.join(sorted(self.names))}>"
+
+
+def _compiled(package: Package, engine: Environment, *, merge_fields: bool) -> tuple[list[Part], list[Fault]]:
+    """The parts that carry tags, in the order a reader meets them, and what is wrong with any."""
+    compiled: list[Part] = []
+    faults: list[Fault] = []
+    order = list(PART_TITLES)
+    tagged = ((part, kind) for part, kind in package.content_types.items() if kind in PART_TITLES)
+    for part, kind in sorted(tagged, key=lambda each: order.index(each[1])):
+        try:
+            text = read_source(part, kind, package.parts[part], merge_fields=merge_fields)
+            if text:
+                compiled.append(compile_part(text, engine))
+        except TemplateError as error:
+            faults += error.faults
+    return compiled, faults
 
 
 def _as_document(package: Package, name: str) -> bytes:

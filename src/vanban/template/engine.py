@@ -15,6 +15,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from vanban.errors import Fault, InvalidValue, VanbanError
+from vanban.template.merge_fields import MERGE_FILTERS
 from vanban.template.running import turns
 from vanban.template.sandbox import Buffer, Sandbox, concat, guarded
 from vanban.template.values import PLACES
@@ -147,6 +148,7 @@ def _build(given: Environment) -> Environment:
     del shared.filters["random"]  # nor a random choice: equal data give equal papers
     shared.filters.update(guarded(shared.filters))
     shared.filters.update({name: _named_first(function) for name, function in FILTERS.items()})
+    shared.filters.update(MERGE_FILTERS)
     shared.tests.update(TESTS)
     # Everything is escaped once, where it is printed: {{ x|e }} says no more than {{ x }}.
     shared.filters["e"] = shared.filters["escape"] = _same

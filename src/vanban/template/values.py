@@ -33,7 +33,6 @@ __all__ = ["OPAQUE", "PLACES"]
 OPAQUE: Final = (InlineImage, Listing, RichText, RichTextParagraph, Subdoc)
 """Values that are printed as they are and into which no expression can look."""
 
-# One search answers for nearly every value that it can be printed as it stands.
 _UNUSUAL: Final = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 _FORBIDDEN_IN_WORDS: Final = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
@@ -126,7 +125,11 @@ def put_text(value: object, paragraph: str | None = None, run: str = "") -> str:
     """
     # A page prints hundreds of values: what nearly all of them are comes first.
     if type(value) is str:
-        return value if _UNUSUAL(value) is None else _words(value, paragraph, run)
+        if value.isprintable():
+            if "&" in value or "<" in value or ">" in value:
+                return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return value
+        return _words(value, paragraph, run)
     if type(value) is int:
         return str(value)
     if isinstance(value, InlineImage):
