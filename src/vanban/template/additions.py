@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import lru_cache
 from posixpath import dirname, relpath, split
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -64,6 +64,11 @@ def read_base(parts: Mapping[str, bytes]) -> Base:
     )
 
 
+@lru_cache(maxsize=64)
+def _relative(name: str, folder: str) -> str:
+    return relpath(name, folder or ".")
+
+
 def relationships_of(part: str) -> str:
     """The member that holds the relationships of `part`."""
     folder, name = split(part)
@@ -78,7 +83,8 @@ class Additions:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._drawing = base.drawing
-        self._media: dict[bytes, tuple[str, bytes, str]] = {}
+        self._media: dict[bytes, tuple[str, str]] = {}
+        """Picture to its member and content type."""
         self._links: dict[str, dict[tuple[str, str, bool], str]] = {}
         self._next_key: dict[str, int] = {}
         self.subdocs: list[Subdoc] = []
@@ -109,14 +115,13 @@ class Additions:
 
     def picture(self, part: str, data: bytes, extension: str, kind: str) -> str:
         """The key by which `part` may show the picture `data`; equal pictures are one member."""
-        digest = sha256(data).digest()
-        if digest not in self._media:
-            taken = {name.lower() for name, _, _ in self._media.values()} | self._base.members
+        if data not in self._media:
+            taken = self._base.members | {name for name, _ in self._media.values()}
             number = 1
-            while f"word/media/image{number}.{extension}" in taken:
+            while (name := f"word/media/image{number}.{extension}") in taken:
                 number += 1
-            self._media[digest] = (f"word/media/image{number}.{extension}", data, kind)
-        target = relpath(self._media[digest][0], dirname(part) or ".")
+            self._media[data] = (name, kind)
+        target = _relative(self._media[data][0], dirname(part))
         return self._relate(part, IMAGE, target, external=False)
 
     def _relate(self, part: str, kind: str, target: str, *, external: bool) -> str:
@@ -142,7 +147,7 @@ class Additions:
                 for (kind, target, external), key in links.items()
             )
             changed[name] = _with(self._base.parts.get(name, _NONE), rows)
-        kinds = {name.rpartition(".")[2]: kind for name, _, kind in self._media.values()}
+        kinds = {name.rpartition(".")[2]: kind for name, kind in self._media.values()}
         missing = {ending: kind for ending, kind in kinds.items() if ending not in self._base.extensions}
         if changed and "rels" not in self._base.extensions:
             missing["rels"] = "application/vnd.openxmlformats-package.relationships+xml"
@@ -153,7 +158,7 @@ class Additions:
                 for ending, kind in missing.items()
             )
             changed[CONTENT_TYPES] = _with(self._base.parts[CONTENT_TYPES], rows)
-        return changed | {name: data for name, data, _ in self._media.values()}
+        return changed | {name: data for data, (name, _) in self._media.items()}
 
 
 def _with(xml: bytes, rows: str) -> bytes:

@@ -6,9 +6,10 @@ Only its file, width, height and address are looked at; the template it was made
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -58,12 +59,16 @@ def drawing(image: InlineImage) -> str:
     """
     data, name = _read(image.image_descriptor)
     try:
-        picture = Image.from_blob(data)
-        width, height = picture.scaled_dimensions(image.width, image.height)
+        header = _header(data)
     except _NO_PICTURE as error:
         message = "không phải hình mà Word in được"
         fault = Fault("hinh-hong", message, found=name, expected="tệp PNG, JPEG, GIF, BMP hoặc TIFF")
         raise TemplateError(fault) from error
+    width, height = image.width, image.height
+    if width is None:
+        width = header.width if height is None else height * header.width / header.height
+    if height is None:
+        height = width * header.height / header.width
     if min(width, height) <= 0:
         message = "hình phải rộng và cao hơn 0"
         raise TemplateError(Fault("co-hinh-sai", message, found=f"{width} × {height} EMU"))
@@ -72,13 +77,28 @@ def drawing(image: InlineImage) -> str:
     if image.anchor:
         link = f'<a:hlinkClick r:id="{run.additions.link(run.part, str(image.anchor))}"/>'
     return _DRAWING.format(
-        width=int(width),
-        height=int(height),
+        width=round(width),
+        height=round(height),
         number=run.additions.drawing_id(),
-        name=quoteattr(name or f"image.{picture.ext}"),
-        key=run.additions.picture(run.part, data, picture.ext, picture.content_type),
+        name=quoteattr(name or f"image.{header.extension}"),
+        key=run.additions.picture(run.part, data, header.extension, header.kind),
         link=link,
     )
+
+
+class _Header(NamedTuple):
+    """What a picture says of itself. Sizes are EMU."""
+
+    extension: str
+    kind: str
+    width: int
+    height: int
+
+
+@lru_cache(maxsize=16)  # an emblem or a seal stands in every document
+def _header(data: bytes) -> _Header:
+    picture = Image.from_blob(data)
+    return _Header(picture.ext, picture.content_type, int(picture.width), int(picture.height))
 
 
 def _read(source: Any) -> tuple[bytes, str]:
