@@ -98,7 +98,7 @@ def fill(root: etree._Element, **values: object) -> etree._Element:
     source = read_source("word/document.xml", DOCUMENT, etree.tostring(root))
     assert source is not None
     part = compile_part(source, environment())
-    running = RUNNING.set(Run(Additions(read_base({CONTENT_TYPES: b"<Types/>"}))))
+    running = RUNNING.set(Run(Additions(read_base({CONTENT_TYPES: b"<Types/>"}, {}))))
     try:
         return etree.fromstring(part.fill({**environment().globals, **values}, LIMIT))
     finally:

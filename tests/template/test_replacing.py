@@ -17,6 +17,7 @@ from tests.ooxml_check import problems
 from tests.template.words import edited
 from vanban.errors import CannotRead, InvalidValue, MissingFile
 from vanban.opc import CONTENT_TYPES, read_package, write_package
+from vanban.template import Template
 from vanban.template.replacing import (
     picture_members,
     read_data,
@@ -418,3 +419,38 @@ def test_nothing_of_the_template_changes() -> None:
 def test_a_file_with_replaced_members_is_sound() -> None:
     changed = replace_pic(PARTS, KINDS, "stamp.png", NEW) | replace_embedded(PARTS, OLE, OLE + OLE)
     assert problems(write_package(PARTS | changed)) == problems(WORD) == []
+
+
+# --- on a template -----------------------------------------------------------------------------------------
+
+
+def test_a_template_with_another_picture_is_another_template() -> None:
+    template = Template.open(WORD)
+    before = template.render({})
+    other = template.replace_pic("stamp.png", NEW).replace_embedded(OLE, OLE + OLE)
+    parts = read_package(other.render({})).parts
+    assert (parts[MEDIA[RED]], parts[MEDIA[BLUE]]) == (NEW, BLUE)
+    assert parts["word/embeddings/oleObject1.bin"] == OLE + OLE
+    assert template.render({}) == before
+    assert read_package(before).parts[MEDIA[RED]] == RED
+
+
+def test_pictures_and_members_are_replaced_by_what_they_are_too() -> None:
+    template = (
+        Template.open(WORD).replace_media(BLUE, NEW).replace_zipname("word/embeddings/Sheet2.xlsx", SHEET)
+    )
+    parts = read_package(template.render({})).parts
+    assert (parts[MEDIA[BLUE]], parts["word/embeddings/Sheet2.xlsx"]) == (NEW, SHEET)
+
+
+def test_a_part_that_is_replaced_is_final() -> None:
+    tagged = edited(
+        WORD, document=lambda xml: xml.replace("<w:body>", "<w:body><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>")
+    )
+    template = Template.open(tagged)
+    final = PARTS["word/document.xml"].replace(
+        b"<w:body>", b"<w:body><w:p><w:r><w:t>{{ b }}</w:t></w:r></w:p>"
+    )
+    data = template.replace_zipname("word/document.xml", final).render({})
+    assert read_package(data).parts["word/document.xml"] == final
+    assert problems(data) == []

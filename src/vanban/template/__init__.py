@@ -10,8 +10,9 @@ values, `engine` is Jinja's side, `messages` explains failures, `part` is one co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 from vanban.errors import Fault, TemplateError, UndefinedName
@@ -23,6 +24,7 @@ from vanban.template.explaining import Plan, plans
 from vanban.template.merge_fields import aliases, without_data_source
 from vanban.template.messages import NO_NAME
 from vanban.template.part import Part, compile_part
+from vanban.template.replacing import replace_embedded, replace_media, replace_member, replace_pic
 from vanban.template.rich import url_key
 from vanban.template.running import RUNNING, Run
 from vanban.template.subdoc import Subdoc, put_subdocs
@@ -34,10 +36,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from vanban.opc import Package
+    from vanban.template.replacing import Data
 
 __all__ = ["MAX_CHARACTERS", "Template"]
 
-MAX_CHARACTERS: Final = 64 * 2**20
+MAX_CHARACTERS: Final = 64_000_000
 """What one part may grow to when it is filled, in characters of XML."""
 
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
@@ -92,7 +95,7 @@ class Template:
             _parts=tuple(compiled),
             _globals=engine.globals,
             _aliases=fields,
-            _base=read_base(parts),
+            _base=read_base(parts, package.content_types),
             _writer=PackageWriter(parts, changing={part.name for part in compiled}),
         )
 
@@ -155,6 +158,36 @@ class Template:
         An empty one has the styles of this template.
         """
         return Subdoc(self._base.parts if source is None else source)
+
+    def replace_pic(self, name: str, data: Data) -> Self:
+        """This template with `data` for the picture called `name` (its name, title or description in Word).
+
+        `data` is bytes, a path or a binary file, here and below. Raises `InvalidValue` when no picture is
+        called so or `data` is of another format, `MissingFile` or `CannotRead` for a path.
+        """
+        return self._with(replace_pic(self._base.parts, self._base.kinds, name, data))
+
+    def replace_media(self, old: Data, new: Data) -> Self:
+        """This template with `new` for every picture that is `old`, byte for byte. Raises as `replace_pic`."""
+        return self._with(replace_media(self._base.parts, old, new))
+
+    def replace_embedded(self, old: Data, new: Data) -> Self:
+        """This template with `new` for every embedded file that is `old`. Raises as `replace_pic`."""
+        return self._with(replace_embedded(self._base.parts, old, new))
+
+    def replace_zipname(self, name: str, data: Data) -> Self:
+        """This template with `data` for the member called `name` in the package. Raises as `replace_pic`."""
+        return self._with(replace_member(self._base.parts, name, data))
+
+    def _with(self, members: Mapping[str, bytes]) -> Self:
+        """This template with other bytes for `members`, which are final: their tags, if any, are gone."""
+        parts = tuple(part for part in self._parts if part.name not in members)
+        base = replace(self._base, parts=MappingProxyType({**self._base.parts, **members}))
+        if len(parts) == len(self._parts):
+            writer = self._writer.replaced(members)
+        else:
+            writer = PackageWriter(base.parts, changing={part.name for part in parts})
+        return replace(self, _parts=parts, _base=base, _writer=writer)
 
     @staticmethod
     def build_url_id(url: str) -> str:

@@ -45,6 +45,8 @@ class Base:
     """What a template's package has before anything is added."""
 
     parts: Mapping[str, bytes]
+    kinds: Mapping[str, str]
+    """Member name to content type."""
     drawing: int
     """The highest number of anything drawn."""
     members: frozenset[str]
@@ -53,11 +55,12 @@ class Base:
     """File endings whose content type is declared."""
 
 
-def read_base(parts: Mapping[str, bytes]) -> Base:
-    """The base of a package with these `parts`."""
+def read_base(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> Base:
+    """The base of a package with these `parts` of these `kinds`."""
     numbers = (int(found) for data in parts.values() for found in _DRAWING_ID.findall(data))
     return Base(
         parts=MappingProxyType(dict(parts)),
+        kinds=kinds,
         drawing=max(numbers, default=0),
         members=frozenset(name.lower() for name in parts),
         extensions=frozenset(found.decode().lower() for found in _DEFAULT.findall(parts[CONTENT_TYPES])),

@@ -21,7 +21,7 @@ __all__ = ["MAX_GROWTH", "MAX_TURNS", "RUNNING", "Run", "turns"]
 
 MAX_TURNS: Final = 1_000_000
 """Turns of loops and calls one render may take. A page has some fifty lines, so no paper comes near."""
-MAX_GROWTH: Final = 64 * 2**20
+MAX_GROWTH: Final = 64_000_000
 """Characters that operators, filters and macros may make within one render, on top of what is printed."""
 
 
