@@ -168,7 +168,7 @@ class Template:
         return self._with(replace_pic(self._base.parts, self._base.kinds, name, data))
 
     def replace_media(self, old: Data, new: Data) -> Self:
-        """This template with `new` for every picture that is `old`, byte for byte. Raises as `replace_pic`."""
+        """This template with `new` for every picture that equals `old`. Raises as `replace_pic`."""
         return self._with(replace_media(self._base.parts, old, new))
 
     def replace_embedded(self, old: Data, new: Data) -> Self:

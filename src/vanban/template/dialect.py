@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from vanban.errors import Fault, TemplateError
+from vanban.template.cells import in_order
 from vanban.template.foreign import DocxTemplate
 from vanban.template.merge_fields import read_merge_fields
 
@@ -140,7 +141,7 @@ def read_source(part: str, kind: str, data: bytes, *, merge_fields: bool = False
     if faults:
         raise TemplateError(*faults)
     xml = etree.tostring(root, encoding="unicode")
-    patched = DocxTemplate("").patch_xml(xml)
+    patched = in_order(DocxTemplate("").patch_xml(xml))
     if not _TAGGED.search(patched):
         return None
     return Source(part, title, tuple(_TAG.sub(_own_line, patched).split("\n")), is_word)
