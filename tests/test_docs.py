@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import runpy
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import sandbox
 
 import vanban
 from vanban import tieng_viet
@@ -14,6 +17,8 @@ from vanban.batching import FIELDS
 from vanban.register import verifying
 from vanban.register.importing import ACCEPTABLE
 from vanban.rendering import context
+from vanban.template import MAX_CHARACTERS
+from vanban.template.running import MAX_GROWTH, MAX_TURNS
 
 DOCS = Path(__file__).parent.parent / "docs"
 EXAMPLES = DOCS.parent / "examples"
@@ -51,3 +56,32 @@ def test_the_page_of_the_book_names_every_rule_code_and_field() -> None:
     assert len(rules) == 14
     named = (*rules, *ACCEPTABLE, *FIELDS, *vanban.BanSao.model_fields)
     assert [name for name in named if f"`{name}`" not in text] == []
+
+
+def test_the_page_on_word_templates_does_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("examples", "templates"):
+        shutil.copytree(DOCS.parent / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"^```python\n(.*?)^```", page("mau-word.md"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) > 2
+    names: dict[str, Any] = {}
+    for block in blocks:
+        exec(compile(block, "mau-word.md", "exec"), names)
+    assert "word/document.xml: biên dịch" in capsys.readouterr().out
+
+
+def test_the_page_on_word_templates_knows_the_limits_and_what_is_refused() -> None:
+    text = page("mau-word.md")
+    assert f"| {MAX_TURNS:,} |".replace(",", ".") in text
+    assert f"| {sandbox.MAX_RANGE:,} |".replace(",", ".") in text
+    assert f"tạo ra | {MAX_GROWTH / 10**6:.0f} triệu |" in text
+    assert f"| {MAX_CHARACTERS / 10**6:.0f} triệu (`max_characters`) |" in text
+    replacing = [name for name in vanban.Template.__dict__ if name.startswith("replace")]
+    assert len(replacing) == 4
+    assert [name for name in replacing if f"`{name}`" not in text] == []
+
+
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")

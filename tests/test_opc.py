@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import io
+import pickle
+import subprocess
+import sys
 import zipfile
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import docx
@@ -11,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vanban import opc
 from vanban.errors import CannotRead, InvalidDocument, InvalidValue, MissingFile
-from vanban.opc import CONTENT_TYPES, Limits, PackageWriter, read_package, write_package
+from vanban.opc import CONTENT_TYPES, Limits, PackageWriter, deflate, read_package, write_package, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +30,12 @@ TYPES = (
     b'<Override PartName="/word/document.xml" ContentType="text/x+xml"/></Types>'
 )
 PARTS = {CONTENT_TYPES: TYPES, "word/document.xml": b"<a>\xc4\x90</a>", "x.bin": bytes(range(256))}
+BODY = "word/document.xml"
+WORDS = (
+    "".join(f"<p>Cấp uỷ số {number * 7919 % 1000}</p>" for number in range(999))
+    .join(("<b>", "</b>"))
+    .encode()
+)
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 
 
@@ -304,3 +316,202 @@ def test_a_level_zlib_does_not_have_is_refused(level: int) -> None:
         write_package(PARTS, level)
     assert str(caught.value) == f"mức nén không có: thấy {level}; cần từ 0 đến 9"
     assert caught.value.code == "muc-nen-sai"
+
+
+@pytest.fixture(params=["isal", "zlib"])
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of the library that deflates: once each."""
+    name = str(request.param)
+    if name == "isal":
+        pytest.importorskip("isal", reason="the extra vanban[nhanh] is not installed")
+    else:
+        monkeypatch.setattr(deflate, "_isal", None)
+    return name
+
+
+def members(data: bytes) -> dict[str, zipfile.ZipInfo]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {info.filename: info for info in archive.infolist()}
+
+
+@pytest.mark.parametrize("level", range(10))
+def test_every_level_of_either_library_unpacks_to_the_same(library: str, level: int) -> None:
+    parts = PARTS | {BODY: WORDS, "trống.bin": b""}
+    written = write_package(parts, level)
+    assert zlib.crc32(WORDS) == members(written)[BODY].CRC
+    assert read_package(written).parts == parts
+    assert written == write_package(parts, level)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.binary(max_size=3000) | st.text(max_size=2000).map(str.encode), st.integers(1, 9))
+def test_what_is_deflated_inflates_to_itself(data: bytes, level: int) -> None:
+    assert zlib.decompress(deflate.deflated(data, level), -zlib.MAX_WBITS) == data
+    assert deflate.checksum(data) == zlib.crc32(data)
+
+
+@pytest.mark.parametrize(("level", "same"), [(1, False), (3, False), (4, True), (6, True), (9, True)])
+def test_from_level_4_on_the_extra_makes_no_difference(
+    level: int, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("isal", reason="the extra vanban[nhanh] is not installed")
+    quick = deflate.deflated(WORDS, level)
+    monkeypatch.setattr(deflate, "_isal", None)
+    assert (quick == deflate.deflated(WORDS, level)) is same
+
+
+def test_the_library_in_use_is_named() -> None:
+    assert ("zlib" if vars(deflate)["_isal"] is None else "isal") == opc.DEFLATE
+
+
+def test_without_the_extra_zlib_does_it_all() -> None:
+    code = (
+        "import sys; sys.modules['isal'] = None\n"
+        "from vanban import opc; print(opc.DEFLATE, len(opc.write_package({'a': b'a' * 999}, 1)) < 999)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["zlib", "True"]
+
+
+def test_no_deflate_library_is_loaded_before_it_is_needed() -> None:
+    code = "import sys, vanban; print('isal' in sys.modules, 'vanban.opc' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_level_0_stores(library: str) -> None:
+    stored = members(write_package(PARTS | {BODY: WORDS}, 0))
+    assert {info.compress_type for info in stored.values()} == {zipfile.ZIP_STORED}
+    assert stored[BODY].compress_size == len(WORDS)
+
+
+@pytest.mark.parametrize("name", ["word/media/image1.png", "word/media/Ảnh.JPG", "word/embeddings/a.xlsx"])
+def test_what_is_compressed_in_itself_is_stored(name: str) -> None:
+    written = members(write_package(PARTS | {name: WORDS}, 9))
+    assert written[name].compress_type == zipfile.ZIP_STORED
+    assert written[BODY].compress_type == zipfile.ZIP_DEFLATED
+
+
+@pytest.mark.parametrize("name", ["word/media/image1.emf", "word/media/image1.bmp", "word/pngs.xml"])
+def test_pictures_that_are_not_compressed_are_deflated(name: str) -> None:
+    assert members(write_package({name: WORDS}, 9))[name].compress_type == zipfile.ZIP_DEFLATED
+
+
+WRITER = PackageWriter(PARTS | {"word/a.xml": b"<a/>", "word/b.xml": b"<b/>"}, changing={BODY})
+CHANGED = {BODY: b"<one/>"}
+
+
+def test_new_members_come_last_in_the_order_of_their_names(library: str) -> None:
+    extra = {"word/media/b.png": b"b", "word/media/a.png": b"a", "word/c.xml": b"<c/>"}
+    written = WRITER.write(CHANGED, extra=extra)
+    fixed = [CONTENT_TYPES, "x.bin", "word/a.xml", "word/b.xml"]
+    assert list(members(written)) == [*fixed, BODY, "word/c.xml", "word/media/a.png", "word/media/b.png"]
+    assert dict(read_package(written).parts) == {
+        **PARTS,
+        "word/a.xml": b"<a/>",
+        "word/b.xml": b"<b/>",
+        **CHANGED,
+        **extra,
+    }
+
+
+def test_an_extra_member_takes_the_place_of_the_fixed_one_of_its_name() -> None:
+    types = TYPES.replace(b"bin", b"BIN")
+    extra = {CONTENT_TYPES: types, "word/a.xml": WORDS}
+    written = WRITER.write(CHANGED, extra=extra)
+    assert list(members(written)) == [CONTENT_TYPES, "x.bin", "word/a.xml", "word/b.xml", BODY]
+    assert dict(read_package(written).parts) == {
+        **PARTS,
+        "word/b.xml": b"<b/>",
+        **CHANGED,
+        **extra,
+    }
+
+
+def test_extra_members_leave_no_trace_in_the_writer() -> None:
+    before = WRITER.write(CHANGED)
+    WRITER.write(CHANGED, extra={"x.bin": b"y", "y.bin": b"y"})
+    assert WRITER.write(CHANGED) == before == WRITER.write(CHANGED, extra={})
+
+
+def test_equal_extra_members_give_equal_bytes_in_whatever_order_they_come() -> None:
+    extra = {"word/c.xml": b"<c/>", "word/d.xml": b"<d/>"}
+    assert WRITER.write(CHANGED, extra=extra) == WRITER.write(CHANGED, extra=dict(reversed(extra.items())))
+
+
+def test_extra_members_equal_those_that_were_there_from_the_start() -> None:
+    late = WRITER.write(CHANGED, 6, {"z.xml": WORDS})
+    parts = {**PARTS, "word/a.xml": b"<a/>", "word/b.xml": b"<b/>", "z.xml": WORDS}
+    assert late == PackageWriter(parts, changing={BODY, "z.xml"}).write({**CHANGED, "z.xml": WORDS}, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (BODY, "phan-trung-ten"),
+        ("WORD/A.XML", "phan-trung-ten"),
+        ("word/Document.xml", "phan-trung-ten"),
+        ("/word/c.xml", "duong-dan-la"),
+        ("../c.xml", "duong-dan-la"),
+    ],
+)
+def test_an_extra_member_no_reader_would_find_is_refused(name: str, code: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        WRITER.write(CHANGED, extra={name: b"<c/>"})
+    assert [(fault.code, fault.found) for fault in caught.value.faults] == [(code, name)]
+
+
+def test_a_writer_with_replaced_members_differs_in_those_only() -> None:
+    other = WRITER.replaced({"x.bin": b"new", "word/b.xml": WORDS})
+    before, after = WRITER.write(CHANGED), other.write(CHANGED)
+    parts = {**PARTS, "x.bin": b"new", "word/a.xml": b"<a/>", "word/b.xml": WORDS}
+    assert after == PackageWriter(parts, changing={BODY}).write(CHANGED)
+    assert before == WRITER.write(CHANGED)
+    assert WRITER.replaced({}).write(CHANGED) == before
+
+
+def test_only_fixed_members_can_be_replaced() -> None:
+    with pytest.raises(InvalidValue) as caught:
+        WRITER.replaced({"x.bin": b"", BODY: b"<a/>", "word/c.xml": b"<c/>"})
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"trong tệp không có phần này để thay: thấy {BODY}",
+        "trong tệp không có phần này để thay: thấy word/c.xml",
+    ]
+    assert caught.value.code == "khong-co-phan"
+
+
+def test_threads_share_a_writer(library: str) -> None:
+    rounds = [(b"<a>%d</a>" % number + WORDS, number % 10) for number in range(200)]
+    expected = [WRITER.write({BODY: data}, level) for data, level in rounds]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda each: WRITER.write({BODY: each[0]}, each[1]), rounds)) == expected
+
+
+def test_a_writer_survives_the_way_to_another_process() -> None:
+    copy = pickle.loads(pickle.dumps(WRITER))
+    assert copy.write(CHANGED) == WRITER.write(CHANGED)
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"), [("_MOST_BYTES", 1000), ("_MOST_MEMBERS", 3), ("_LONGEST_NAME", 9)]
+)
+def test_what_a_zip_cannot_hold_is_refused_and_not_cut(
+    limit: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = PARTS | {f"a{number}.bin": bytes(range(256)) for number in range(3)} | {"n" * 20: b""}
+    assert len(read_package(write_package(parts)).parts) == 7
+    monkeypatch.setattr(writing, limit, value)
+    with pytest.raises(InvalidValue, match="văn bản quá lớn, tệp \\.docx không chứa được") as caught:
+        write_package(parts)
+    assert caught.value.code == "tep-qua-lon"
+
+
+def test_a_zip_is_full_with_65534_members() -> None:
+    parts = {f"{number}": b"" for number in range(65534)}
+    written = write_package(parts, 0)
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        assert len(archive.namelist()) == 65534
+    with pytest.raises(InvalidValue) as caught:
+        write_package(parts | {"x": b""}, 0)
+    assert caught.value.faults[0].expected == "dưới 4 GiB và không quá 65534 phần"

@@ -74,7 +74,7 @@ def build(an_ban: str, bo_cuc: str) -> bytes:
         "word/header2.xml": khung.header(first_header),
         "docProps/core.xml": khung.core_properties(
             title="{{ tieu_de_tep }}", subject="{{ trich_yeu }}", creator="{{ noi_ban_hanh }}",
-            keywords="{{ so_ky_hieu }}", category="{{ loai.ten }}", day="{{ ngay }}",
+            keywords="{{ so_ky_hieu }}", category="{{ loai.ten }}",
         ),
         "docProps/app.xml": khung.APP_PROPERTIES,
     }  # fmt: skip

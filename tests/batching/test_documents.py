@@ -12,6 +12,7 @@ import vanban
 from tests.batching.conftest import many, row
 from vanban.batching.names import FIELDS, MAX_BYTES
 from vanban.errors import InvalidValue, MissingDependency
+from vanban.opc import read_package, write_package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +175,17 @@ class TestWhatIsThere:
         assert {name: after[name] for name in before} == before
         assert {path.name: path.read_bytes() for path in any_desk.out.glob("*.docx")}.items() >= first.items()
         assert any_desk.audit() == {}
+
+    def test_a_file_packed_by_another_deflate_library_is_the_same_file(self, any_desk: Desk) -> None:
+        rows = row(), row(trich_yeu="b")
+        any_desk.run(*rows, register=str(any_desk.folder / "khac.db")).check()
+        path = any_desk.out / "01-KH-ĐUK.docx"
+        packed_otherwise = write_package(read_package(path).parts, level=9)
+        assert packed_otherwise != path.read_bytes()
+        path.write_bytes(packed_otherwise)
+        stop_before_writing(any_desk, *rows, out=any_desk.folder / "dau")
+        assert any_desk.run(*rows).check().written == 2
+        assert path.read_bytes() == packed_otherwise
 
     def test_a_file_that_was_changed_meanwhile_is_not_overwritten(self, desk: Desk) -> None:
         rows = row(), row(trich_yeu="b")

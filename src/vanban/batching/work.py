@@ -12,14 +12,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from vanban.errors import CannotWrite, Fault, FileExists, VanbanError, os_reason
+from vanban.errors import CannotWrite, Fault, FileExists, InvalidDocument, VanbanError, os_reason
 from vanban.files import make_folder, write_all
+from vanban.opc import read_package
 from vanban.pdf import to_pdf
 from vanban.rendering import render
 from vanban.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vanban.van_ban import CoQuan, VanBan
 
@@ -146,10 +147,19 @@ def _missing(item: Item, job: Job, *, resumed: bool) -> Iterator[tuple[Path, byt
             yield pdf, to_pdf(data, job.pdf)
 
 
-def _there(path: Path, data: bytes, *, force: bool) -> bool:
-    """Whether the file is there as this batch would write it."""
+def _parts(data: bytes) -> Mapping[str, bytes] | None:
+    """The parts of a .docx; None for bytes that are none."""
     try:
-        if path.read_bytes() == data:
+        return read_package(data).parts
+    except InvalidDocument:
+        return None
+
+
+def _there(path: Path, data: bytes, *, force: bool) -> bool:
+    """Whether the file is there as this batch would write it, be it packed by another deflate library."""
+    try:
+        found = path.read_bytes()
+        if found == data or _parts(found) == _parts(data):
             return True
     except FileNotFoundError:
         return False

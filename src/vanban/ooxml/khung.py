@@ -82,19 +82,19 @@ def document(body: str) -> str:
     return f'{_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
 
 
-def core_properties(*, title: str, subject: str, creator: str, keywords: str, category: str, day: str) -> str:
-    """docProps/core.xml; `day` is an ISO date. Arguments may be template expressions."""
+def core_properties(*, title: str, subject: str, creator: str, keywords: str, category: str) -> str:
+    """docProps/core.xml. Arguments may be template expressions.
+
+    The dates of making and changing stay out: in a template a tag would stand there, which is no date, and
+    Word calls a file damaged for that when a clerk opens it.
+    """
     return (
         f"{_HEAD}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{creator}</dc:creator>"
         f"<cp:keywords>{keywords}</cp:keywords><dc:language>vi-VN</dc:language>"
-        f"<cp:category>{category}</cp:category>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified>'
-        "</cp:coreProperties>"
+        f"<cp:category>{category}</cp:category></cp:coreProperties>"
     )
 
 

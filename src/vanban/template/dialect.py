@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from vanban.errors import Fault, TemplateError
+from vanban.template.cells import in_order
+from vanban.template.foreign import DocxTemplate
+from vanban.template.merge_fields import read_merge_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,10 +121,11 @@ def _words(xml: str, width: int = 80) -> str:
     return text if len(text) <= width else f"{text[: width // 2]} … {text[-width // 2 :]}"
 
 
-def read_source(part: str, kind: str, data: bytes) -> Source | None:
+def read_source(part: str, kind: str, data: bytes, *, merge_fields: bool = False) -> Source | None:
     """The Jinja source of the part `part` of content type `kind`, or None when it carries no tag.
 
-    Raises `TemplateError` with every tag that is not closed, or that would swallow text beside it.
+    `merge_fields` are Word's own (MERGEFIELD), read as tags. Raises `TemplateError` with every tag that is
+    not closed or would swallow text beside it, and every field that cannot be read.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -133,11 +136,12 @@ def read_source(part: str, kind: str, data: bytes) -> Source | None:
         raise TemplateError(Fault("xml-hong", "phần XML bị hỏng", where=part, hint=str(error))) from error
     title = PART_TITLES[kind]
     is_word = kind.startswith(_WORD)
-    faults = [fault.at(f"{title} ({part})") for fault in _text_faults(root)] if is_word else []
+    found = [*(read_merge_fields(root) if is_word and merge_fields else ()), *_text_faults(root)]
+    faults = [fault.at(f"{title} ({part})") for fault in found] if is_word else []
     if faults:
         raise TemplateError(*faults)
     xml = etree.tostring(root, encoding="unicode")
-    patched = DocxTemplate("").patch_xml(xml)
+    patched = in_order(DocxTemplate("").patch_xml(xml))
     if not _TAGGED.search(patched):
         return None
     return Source(part, title, tuple(_TAG.sub(_own_line, patched).split("\n")), is_word)

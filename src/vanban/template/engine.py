@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect
-from datetime import date
-from decimal import Decimal
 from functools import cache, wraps
 from traceback import walk_stack, walk_tb
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import Environment, StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import TemplateError as JinjaError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.tests import TESTS as JINJA_TESTS
 
-from vanban.errors import Fault, TemplateError, VanbanError
+from vanban.errors import Fault, InvalidValue, VanbanError
+from vanban.template.merge_fields import MERGE_FILTERS
+from vanban.template.running import turns
+from vanban.template.sandbox import Buffer, Sandbox, concat, guarded
 from vanban.template.values import PLACES
 from vanban.tieng_viet import FILTERS, TESTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from types import FrameType
 
-    from jinja2 import Environment, Template
-    from jinja2.runtime import Context
+    from jinja2 import Template
+    from jinja2.compiler import Frame
 
-__all__ = ["EVALUATION_ERRORS", "collecting", "environment", "running_line", "source_lines"]
+__all__ = [
+    "EVALUATION_ERRORS",
+    "collecting",
+    "environment",
+    "environment_like",
+    "running_line",
+    "source_lines",
+]
 
 EVALUATION_ERRORS: Final = (
     JinjaError,
@@ -40,11 +50,7 @@ EVALUATION_ERRORS: Final = (
 )
 """What a tag can fail with. A full memory or disk is no tag's doing and passes through."""
 
-_LARGEST: Final = 10_000_000
-"""Characters, items or digits one operator may produce."""
-
-_DICT_METHODS: Final = frozenset(dir(dict))
-_LEAVES: Final = frozenset({str, int, bool, float, Decimal, date})
+_T = TypeVar("_T")
 
 _NEUTRAL: Final[dict[str, Callable[[Undefined], object]]] = {
     "str": lambda _: "",
@@ -71,54 +77,94 @@ class _Writer(CodeGenerator):
     def _output_child_post(self, *_: object) -> None:
         """Nor behind it."""
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name Jinja calls
+        """``~`` as `sandbox.concat`, which counts."""
+        self.write("environment.joined((")
+        for arg in node.nodes:
+            self.visit(arg, frame)
+            self.write(", ")
+        self.write("))")
 
-class _Environment(ImmutableSandboxedEnvironment):
+    def buffer(self, frame: Frame) -> None:
+        """Where a macro prints, as `sandbox.Buffer`, which counts."""
+        frame.buffer = self.temporary_identifier()
+        self.writeline(f"{frame.buffer} = environment.buffer()")
+
+
+class _Environment(Sandbox):
     code_generator_class = _Writer
-    # Intercepted operators are also kept from being worked out while compiling.
-    intercepted_binops = frozenset({"*", "**"})
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        """As the sandbox does it, with short ways to what nearly every tag asks for.
-
-        They are the keys of a plain dict, and attributes whose value leads nowhere: whatever the sandbox
-        keeps away from templates is reached through something else than a text or a number.
-        """
-        if type(obj) is dict:
-            if attribute not in _DICT_METHODS:
-                try:
-                    return obj[attribute]
-                except KeyError:
-                    return self.undefined(obj=obj, name=attribute)
-        elif not attribute.startswith("_"):
-            value = getattr(obj, attribute, None)
-            if type(value) in _LEAVES:
-                return value
-        return super().getattr(obj, attribute)
-
-    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        size = 0
-        if operator == "**" and isinstance(left, int) and isinstance(right, int):
-            size = left.bit_length() * right
-        elif operator == "*" and isinstance(right, int) and hasattr(left, "__len__"):
-            size = len(left) * right
-        elif operator == "*" and isinstance(left, int) and hasattr(right, "__len__"):
-            size = left * len(right)
-        if size > _LARGEST:
-            raise TemplateError(Fault("tinh-toan-qua-lon", "phép tính trong thẻ cho kết quả quá lớn"))
-        return super().call_binop(context, operator, left, right)
+    joined = staticmethod(concat)
+    buffer = Buffer
 
 
 @cache
 def environment() -> Environment:
-    """The one environment all templates share. Nothing changes it once it is made."""
-    shared = _Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    """The environment that all templates share unless they bring one. Nothing changes it once it is made."""
+    return _build(Environment(autoescape=True))
+
+
+def environment_like(given: Environment) -> Environment:
+    """The environment for a template whose author set up `given`: its filters, tests, globals, extensions.
+
+    What makes it safe stays ours: the sandbox, the escaping, the writer. A class of undefined names other
+    than Jinja's default is taken over, that being a decision; with the default, a name without data is an
+    error.
+    Raises `InvalidValue` for what cannot be honoured: other delimiters (the dialect has its own), async.
+    """
+    usual = Environment(autoescape=True)
+    faults = [
+        Fault("moi-truong-khong-dung", "mẫu Word không dùng được môi trường Jinja này", found=name)
+        for name in _MUST_BE_USUAL
+        if getattr(given, name) != getattr(usual, name)
+    ]
+    if faults:
+        raise InvalidValue(*faults)
+    return _build(given)
+
+
+_MUST_BE_USUAL: Final = (
+    "block_start_string",
+    "block_end_string",
+    "variable_start_string",
+    "variable_end_string",
+    "comment_start_string",
+    "comment_end_string",
+    "line_statement_prefix",
+    "line_comment_prefix",
+    "is_async",
+)
+
+
+def _build(given: Environment) -> Environment:
+    """Our environment with what `given` has and Jinja's default has not."""
+    shared = _Environment(
+        autoescape=True,
+        undefined=StrictUndefined if given.undefined is Undefined else given.undefined,
+        keep_trailing_newline=True,
+        optimized=False,  # a filter is asked when a document is made, not when its template is opened
+        extensions=[type(extension) for extension in given.extensions.values()],
+    )
     del shared.globals["lipsum"]  # random words in an official paper
+    del shared.filters["random"]  # nor a random choice: equal data give equal papers
+    shared.filters.update(guarded(shared.filters))
     shared.filters.update({name: _named_first(function) for name, function in FILTERS.items()})
+    shared.filters.update(MERGE_FILTERS)
     shared.tests.update(TESTS)
     # Everything is escaped once, where it is printed: {{ x|e }} says no more than {{ x }}.
     shared.filters["e"] = shared.filters["escape"] = _same
-    shared.filters.update({f"@{place}": put for place, put in PLACES.items()})
+    shared.filters.update(_added(given.filters, JINJA_FILTERS))
+    shared.tests.update(_added(given.tests, JINJA_TESTS))
+    shared.globals.update(_added(given.globals, DEFAULT_NAMESPACE))
+    shared.policies.update(given.policies)
+    shared.filters.update({f"@{place}": put for place, put in PLACES.items()}, **{"@turns": turns})
+    if given.finalize is not None:
+        shared.filters["@finalize"] = given.finalize
     return shared
+
+
+def _added(given: Mapping[str, _T], usual: Mapping[str, object]) -> dict[str, _T]:
+    """What `given` has and `usual` has not, or has otherwise."""
+    return {name: it for name, it in given.items() if usual.get(name) is not it}
 
 
 def _named_first(function: Callable[..., object]) -> Callable[..., object]:
@@ -135,17 +181,17 @@ def _same(value: object) -> object:
     return value
 
 
-def collecting(note: Callable[[Exception], None]) -> Environment:
-    """The same environment for a second run after a failure: it goes on where the first run stopped.
+def collecting(engine: Environment, note: Callable[[Exception], None]) -> Environment:
+    """The environment `engine` for a second run after a failure: it goes on where the first run stopped.
 
     What a name that does not exist, or a value that cannot be printed, would have raised is given to `note`
     and nothing is printed in its stead.
     """
 
-    def lenient(put: Callable[[object], str]) -> Callable[[object], str]:
-        def print_or_note(value: object) -> str:
+    def lenient(put: Callable[..., str]) -> Callable[..., str]:
+        def print_or_note(value: object, *around: object) -> str:
             try:
-                return put(value)
+                return put(value, *around)
             except VanbanError as error:
                 note(error)
                 return ""
@@ -172,7 +218,7 @@ def collecting(note: Callable[[Exception], None]) -> Environment:
     for methods, neutral in _NEUTRAL.items():
         for method in methods.split():
             setattr(Noted, f"__{method}__", noting(neutral))
-    shared = environment().overlay(undefined=Noted)
+    shared = engine.overlay(undefined=Noted) if engine.undefined is StrictUndefined else engine.overlay()
     shared.filters = {**shared.filters, **{f"@{place}": lenient(put) for place, put in PLACES.items()}}
     return shared
 

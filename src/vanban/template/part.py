@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Final, cast
 from jinja2 import TemplateSyntaxError, meta
 
 from vanban.errors import Fault, TemplateError
-from vanban.template.engine import EVALUATION_ERRORS, collecting, environment, running_line, source_lines
+from vanban.template.emptied import without_empty
+from vanban.template.engine import EVALUATION_ERRORS, collecting, running_line, source_lines
+from vanban.template.grid import fit_grids
 from vanban.template.messages import runtime_faults, syntax_faults
 from vanban.template.structure import examine
 
@@ -20,16 +21,12 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from vanban.template.dialect import Source
+    from vanban.template.structure import Structure
 
 __all__ = ["Part", "compile_part"]
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TOO_LARGE: Final = "van-ban-qua-lon"
-_NO_ROWS: Final = re.compile(r"<w:tbl>(?:(?!<w:tbl>|<w:tr[ >]).)*</w:tbl>", re.DOTALL)
-_NO_PARAGRAPH: Final = re.compile(
-    r"(<w:tc>|</w:tcPr>|<w:tcPr/>|</w:tbl>|<w:(?:hdr|ftr|footnote|endnote|comment|txbxContent)(?: [^>]*)?>)"
-    r"(\s*</w:(?:tc|hdr|ftr|footnote|endnote|comment|txbxContent)>)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Part:
     code: Template
     names: frozenset[str]
     """Names it needs from the data."""
-    may_be_empty: bool
+    structure: Structure
 
     @property
     def name(self) -> str:
@@ -53,10 +50,10 @@ class Part:
         Raises one of `EVALUATION_ERRORS` at the first tag that fails: `faults` then says which and why.
         """
         xml = self._print(values, limit, self.code.environment)
-        if self.may_be_empty:
-            # Word calls a table without rows, and a cell without a paragraph, damaged. A table that lost
-            # all its rows goes; a cell that lost all its paragraphs keeps an empty one.
-            xml = _NO_PARAGRAPH.sub(r"\1<w:p/>\2", _NO_ROWS.sub("", xml))
+        if self.structure.may_be_empty:
+            xml = without_empty(xml, self.structure.may_be_empty)
+        if self.structure.may_change_grid:
+            xml = fit_grids(xml)
         return _DECLARATION + xml.encode()
 
     def faults(self, values: dict[str, object], limit: int, error: Exception) -> tuple[Fault, ...]:
@@ -68,7 +65,7 @@ class Part:
 
         if not (isinstance(error, TemplateError) and error.code == _TOO_LARGE):
             try:
-                self._print(values, limit, collecting(note))
+                self._print(values, limit, collecting(self.code.environment, note))
             except EVALUATION_ERRORS as found:
                 noted.setdefault((running_line(self.code, found), str(found)), found)
         if not noted:  # the data was an iterator, and the first run used it up
@@ -96,16 +93,18 @@ class Part:
         return "".join(pieces)
 
 
-def compile_part(source: Source) -> Part:
-    """The compiled part. Raises `TemplateError` with every fault that shows without data."""
-    engine = environment()
+def compile_part(source: Source, engine: Environment) -> Part:
+    """The part compiled for the environment `engine`.
+
+    Raises `TemplateError` with every fault that shows without data.
+    """
     try:
         tree = engine.parse(source.text, name=source.part)
         structure = examine(tree, source, engine)
         if not structure.faults:
             names = frozenset(meta.find_undeclared_variables(tree))
             code = engine.from_string(tree)
-            return Part(source, code, names, structure.may_be_empty)
+            return Part(source, code, names, structure)
     except TemplateSyntaxError as error:
         raise TemplateError(*syntax_faults(source, error, engine)) from error
     raise TemplateError(*structure.faults)

@@ -9,7 +9,7 @@ nothing has to be parsed again when a document is made.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jinja2 import nodes
 
@@ -64,6 +64,14 @@ _NOUNS: Final = {
 _TOKEN: Final = re.compile(r'</(?P<close>[^\s>]+)\s*>|<(?P<open>[^\s<>/"]+)|(?P<end>/?>)|(?P<quote>")|<')
 
 
+_PARAGRAPH_ID: Final = re.compile(r' w14:(?:paraId|textId)="[^"]*"')
+_UNIQUE: Final = re.compile(
+    r'(?P<drawing><wp:docPr\b[^>]*?\bid=")\d+'
+    r"|<w:(?:bookmark|commentRange)(?:Start|End)\b[^>]*/>|<w:commentReference\b[^>]*/>"
+    r'|<w:id w:val="[^"]*"/>'
+)
+
+
 class _State(NamedTuple):
     """A point in the printed XML."""
 
@@ -75,6 +83,9 @@ class _State(NamedTuple):
     """Name of the start tag that is still being written."""
     quoted: bool = False
     """Within an attribute value."""
+    looks: tuple[str | None, ...] = ("",)
+    """For each open element, and the outside: the ``w:pPr`` of a paragraph, the ``w:rPr`` of a run; None when
+    tags stand in it."""
 
     def same_place(self, other: _State) -> bool:
         return (self.elements, self.tag, self.quoted) == (other.elements, other.tag, other.quoted)
@@ -88,25 +99,38 @@ class Structure(NamedTuple):
     """What `examine` found."""
 
     faults: tuple[Fault, ...]
-    may_be_empty: bool
-    """Some data can leave a cell without a paragraph or a table without a row: Word calls that damaged."""
+    may_be_empty: frozenset[str]
+    """Elements that some data can leave without a paragraph at their end (a table: without a row)."""
+    may_change_grid: bool
+    """Some data can change how many columns of its table a row fills."""
+    blocks: tuple[int, ...]
+    """Lines of the tags that stand for whole paragraphs, ``{{p … }}``."""
 
 
 def examine(tree: nodes.Template, source: Source, environment: Environment) -> Structure:
     """The faults of the parsed part `tree`, which comes out ready to be compiled.
 
     Every printed expression is wrapped in the filter of its place (``@text``, ``@attribute`` …: names that no
-    template can write), and template text loses the line marks and docxtpl's ``{_{`` escapes.
+    template can write), every loop counts its turns, and template text loses the line marks and docxtpl's
+    ``{_{`` escapes. Where a loop or macro repeats template text, what must not occur twice in a document is
+    numbered anew (drawings), printed the first time only (bookmarks, comment marks) or dropped (paraId).
     """
     walk = _Walk(tree, source, environment)
-    return Structure(tuple(walk.faults), walk.may_be_empty)
+    return Structure(
+        tuple(walk.faults), frozenset(walk.may_be_empty), walk.may_change_grid, tuple(walk.blocks)
+    )
 
 
 class _Walk:
     def __init__(self, tree: nodes.Template, source: Source, environment: Environment) -> None:
         self.source = source
         self.faults: list[Fault] = []
-        self.may_be_empty = False
+        self.may_be_empty: set[str] = set()
+        self.may_change_grid = False
+        self.blocks: list[int] = []
+        self.finalize = "@finalize" in environment.filters
+        self.repeated: list[_State] = []
+        """Where each loop and macro around here began."""
         for name, known, code, noun in (
             (nodes.Filter, environment.filters, "bo-loc-khong-co", "bộ lọc"),
             (nodes.Test, environment.tests, "phep-thu-khong-co", "phép thử"),
@@ -160,17 +184,29 @@ class _Walk:
                     branches = [node.body, *(branch.body for branch in node.elif_), node.else_]
                     state = self._branches(node, branches, state)
                 case nodes.For():
+                    node.iter = _filtered(cast("nodes.Expr", node.iter), "turns")
+                    self.repeated.append(state)
                     state = self._branches(node, [[], node.body, node.else_], state)
+                    self.repeated.pop()
                 case nodes.With():
                     state = self._body(node.body, state)
                 case nodes.Macro() | nodes.AssignBlock():
+                    self.repeated.append(state)
                     self._branches(node, [[], node.body], state)
+                    self.repeated.pop()
+                case nodes.Break() | nodes.Continue():
+                    self.may_be_empty |= _ENDING_IN_PARAGRAPH | {"w:tbl"}
+                    if self.repeated and not state.same_place(self.repeated[-1]):
+                        self._uneven(node, self.repeated[-1], state)
+                        raise _Torn
                 case _:
                     pass
         return state
 
     def _branches(self, node: nodes.Node, branches: Sequence[list[nodes.Node]], state: _State) -> _State:
         """All ways through `node` must end at the same place; what is solid is so in all of them."""
+        if _inmost(state) == "w:tr" and not state.tag:
+            self.may_change_grid = True
         ends = [self._body(branch, state) for branch in branches]
         for end in ends[1:]:
             if not end.same_place(ends[0]):
@@ -184,31 +220,37 @@ class _Walk:
         children: list[nodes.Expr] = []
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
-                child.data = _unmark(child.data)
-                state = self._read(child, state)
-                children.append(child)
+                data = _unmark(child.data)
+                state = self._read(child, data, state)
+                children += _once(data, child.lineno) if self.repeated else [_words(data, child.lineno)]
             else:
                 place = self._place(state)
-                wrapped = nodes.Filter(child, "@" + place, [], [], None, None, lineno=child.lineno)
-                children.append(wrapped)
+                around = _looks_around(place, state)
+                value = _filtered(child, "finalize") if self.finalize else child
+                children.append(_filtered(value, place, *around))
                 if place == "block":  # a fragment may be a table, or nothing
+                    self.blocks.append(child.lineno)
                     state = state._replace(solid=(*state.solid[:-1], False))
+                elif place == "cell" or state.tag == "w:gridSpan":
+                    self.may_change_grid = True
         node.nodes = children
         return state
 
     def _place(self, state: _State) -> str:
         if state.tag:
             return "attribute"
-        inmost = next((name for name in reversed(state.elements) if name not in _SHELLS), "")
+        inmost = _inmost(state)
         if not self.source.is_word or inmost in _PLAIN:
             return "plain"
         return _PLACES.get(inmost, "block")
 
-    def _read(self, node: nodes.TemplateData, state: _State) -> _State:
-        """The state after a piece of template text."""
-        elements, solid = list(state.elements), list(state.solid)
+    def _read(self, node: nodes.TemplateData, data: str, state: _State) -> _State:
+        """The state after `data`, the template text of `node`."""
+        elements, solid, looks = list(state.elements), list(state.solid), list(state.looks)
         tag, quoted = state.tag, state.quoted
-        for token in _TOKEN.finditer(node.data):
+        begun = -1  # where the w:pPr or w:rPr that is open began; -1 before `data`
+        opening = 0
+        for token in _TOKEN.finditer(data):
             kind = token.lastgroup
             if quoted:
                 quoted = kind != "quote"
@@ -216,23 +258,31 @@ class _Walk:
                 quoted = True
             elif tag and kind == "end":
                 if token[0] == ">":
+                    if _has_looks(tag, elements):
+                        begun = opening
                     elements.append(tag)
                     solid.append(False)
+                    looks.append("")
                 else:
                     self._closed(tag, solid)
                 tag = ""
             elif not tag and kind == "open":
-                tag = token["open"]
+                tag, opening = token["open"], token.start()
             elif not tag and kind == "close" and elements and elements[-1] == token["close"]:
                 elements.pop()
+                looks.pop()
                 ends_well = solid.pop()
                 if token["close"] in _ENDING_IN_PARAGRAPH | {"w:tbl"} and not ends_well:
-                    self.may_be_empty = True
+                    self.may_be_empty.add(token["close"])
+                if _has_looks(token["close"], elements):
+                    xml = data[begun : token.end()] if begun >= 0 else None
+                    looks[-1] = None if xml and "<w:sectPr" in xml else xml
+                    begun = -1
                 self._closed(token["close"], solid)
             elif tag or kind not in {"end", "quote"}:
                 self._uneven(node, state, _State(tuple(elements), (), tag or token["close"] or ""))
                 raise _Torn
-        return _State(tuple(elements), tuple(solid), tag, quoted)
+        return _State(tuple(elements), tuple(solid), tag, quoted, tuple(looks))
 
     @staticmethod
     def _closed(name: str, solid: list[bool]) -> None:
@@ -240,6 +290,51 @@ class _Walk:
             solid[-1] = True
         elif name == "w:tbl":
             solid[-1] = False
+
+
+def _inmost(state: _State) -> str:
+    """The innermost open element that is no mere shell."""
+    return next((name for name in reversed(state.elements) if name not in _SHELLS), "")
+
+
+def _has_looks(name: str, outer: list[str]) -> bool:
+    return bool(outer) and (name, outer[-1]) in {("w:pPr", "w:p"), ("w:rPr", "w:r")}
+
+
+def _looks_around(place: str, state: _State) -> list[str | None]:
+    """What a value must know of the paragraph and run it is printed in, to break them."""
+    if place == "run" and state.elements[-1] == "w:p":
+        return [state.looks[-1]]
+    if place == "text":
+        whole = state.elements[-3:] == ("w:p", "w:r", "w:t") and state.looks[-2] is not None
+        return [state.looks[-3] if whole else None, state.looks[-2] or ""]
+    return []
+
+
+def _filtered(value: nodes.Expr, name: str, *around: str | None) -> nodes.Filter:
+    constants = [nodes.Const(each) for each in around]
+    return nodes.Filter(value, "@" + name, constants, [], None, None, lineno=value.lineno)
+
+
+def _words(data: str, line: int) -> nodes.TemplateData:
+    return nodes.TemplateData(data, lineno=line)
+
+
+def _once(data: str, line: int) -> list[nodes.Expr]:
+    """Template text that is repeated: what a document may hold once is found and treated."""
+    pieces: list[nodes.Expr] = []
+    start = 0
+    data = _PARAGRAPH_ID.sub("", data)
+    for match in _UNIQUE.finditer(data):
+        pieces.append(_words(data[start : match.start()], line))
+        if match["drawing"]:
+            pieces.append(_words(match["drawing"], line))
+            pieces.append(_filtered(nodes.Const(None, lineno=line), "drawing-id"))
+        else:
+            pieces.append(_filtered(nodes.Const(match[0], lineno=line), "once"))
+        start = match.end()
+    pieces.append(_words(data[start:], line))
+    return pieces
 
 
 def _unmark(data: str) -> str:

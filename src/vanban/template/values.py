@@ -19,29 +19,38 @@ from markupsafe import Markup
 
 from vanban.errors import Fault, TemplateError
 from vanban.ooxml.xml import Blocks
+from vanban.template.foreign import InlineImage, Listing, RichText, RichTextParagraph
+from vanban.template.pictures import drawing
+from vanban.template.rich import breaks, formatted, text_of
+from vanban.template.running import RUNNING
+from vanban.template.subdoc import Subdoc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["PLACES"]
+__all__ = ["OPAQUE", "PLACES"]
 
-# One search answers for nearly every value that it can be printed as it stands.
+OPAQUE: Final = (InlineImage, Listing, RichText, RichTextParagraph, Subdoc)
+"""Values that are printed as they are and into which no expression can look."""
+
 _UNUSUAL: Final = re.compile("[&<>\"'\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
-_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
+_FORBIDDEN_IN_WORDS: Final = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 _TAG: Final = re.compile(r"<[^>]*>")
-_WRAPPER: Final = '<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</x>'
-_FOREIGN: Final = "docxtpl"
+_WRAPPER: Final = (
+    '<x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{}</x>'
+)
+_FOREIGN: Final = {"docxtpl.subdoc"}
 
 
 def _refuse(code: str, message: str, *, found: str = "", expected: str = "", hint: str = "") -> NoReturn:
     raise TemplateError(Fault(code, message, found=found, expected=expected, hint=hint))
 
 
-def _escape(text: str) -> str:
+def _escape(text: str, find: Callable[[str], re.Match[str] | None] = _FORBIDDEN) -> str:
     """`text` escaped for element and attribute alike; its line breaks become line feeds."""
-    forbidden = _FORBIDDEN(text)
+    forbidden = find(text)
     if forbidden:
         found = f"U+{ord(forbidden[0]):04X}"
         hint = "xoá ký tự này trong dữ liệu; nó thường do chép từ PDF hay phần mềm cũ"
@@ -55,6 +64,8 @@ def _text(value: object) -> str:
     """`str(value)` where that is a text somebody meant to be read."""
     if isinstance(value, str):
         return str(value)
+    if isinstance(value, Listing):
+        return text_of(value)
     if value is None:
         _refuse(
             "gia-tri-trong", "giá trị để trống (None)", hint="bỏ thẻ bằng {% if … %} hoặc cho chữ thay thế"
@@ -77,11 +88,18 @@ def _markup(value: object) -> str | None:
     html = getattr(type(value), "__html__", None)
     if html is None:
         return None
-    names = {base.__module__.partition(".")[0] for base in type(value).__mro__}
-    if _FOREIGN in names:
-        found = f"{_FOREIGN}.{type(value).__name__}"
-        hint = "đưa chuỗi thường; xuống dòng bằng \\n"
-        _refuse("kieu-docxtpl-chua-dung", "chưa nhận giá trị kiểu này của docxtpl", found=found, hint=hint)
+    if isinstance(value, Listing):
+        return None
+    if type(value).__module__ in _FOREIGN:
+        name = f"{type(value).__module__.partition('.')[0]}.{type(value).__name__}"
+        hint = "tạo bằng Template.new_subdoc(…) của vanban"
+        _refuse("kieu-docxtpl-khac", "giá trị này gắn với một mẫu của docxtpl", found=name, hint=hint)
+    if isinstance(value, OPAQUE):
+        tag = "{{r …}}" if isinstance(value, RichText) else "{{p …}}"
+        found, hint = type(value).__name__, f"giá trị kiểu này đặt bằng {tag}"
+        if isinstance(value, InlineImage):
+            hint = "hình đặt bằng {{ … }} giữa dòng chữ"
+        _refuse("gia-tri-sai-cho", "giá trị đặt sai chỗ", found=found, hint=hint)
     return str(html(value))
 
 
@@ -100,16 +118,25 @@ def _shorten(xml: str) -> str:
     return xml if len(xml) <= 60 else f"{xml[:60]}…"
 
 
-def put_text(value: object) -> str:
-    """In the words of a run (``w:t``): a line break or tab is an element of the same run."""
+def put_text(value: object, paragraph: str | None = None, run: str = "") -> str:
+    """In the words of a run (``w:t``): a line break or tab is an element of the same run.
+
+    `paragraph` and `run` are the properties around, as XML; None where the paragraph cannot be broken.
+    """
     # A page prints hundreds of values: what nearly all of them are comes first.
     if type(value) is str:
-        return value if _UNUSUAL(value) is None else _words(value)
+        if value.isprintable():
+            if "&" in value or "<" in value or ">" in value:
+                return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return value
+        return _words(value, paragraph, run)
     if type(value) is int:
         return str(value)
+    if isinstance(value, InlineImage):
+        return f'</w:t></w:r><w:r>{drawing(value)}</w:r><w:r>{run}<w:t xml:space="preserve">'
     xml = _markup(value)
     if xml is None:
-        return _words(_text(value))
+        return _words(_text(value), paragraph, run)
     first = _TAG.search(xml)
     if first and first[0] != "</w:t>":
         hint = "đoạn hay bảng đặt bằng {{p …}}, cụm chữ bằng {{r …}}"
@@ -117,8 +144,13 @@ def put_text(value: object) -> str:
     return _check(xml, f"<w:t>{xml}</w:t>") if _UNUSUAL(xml) else xml
 
 
-def _words(text: str) -> str:
-    return _escape(text).replace("\n", _BREAK).replace("\t", _TAB)
+def _words(text: str, paragraph: str | None, run: str) -> str:
+    text = _escape(text, _FORBIDDEN_IN_WORDS)
+    if paragraph is None and ("\a" in text or "\f" in text):
+        message = "giá trị có dấu ngắt đoạn hay ngắt trang ở nơi không ngắt được"
+        hint = "đặt thẻ thẳng trong một đoạn, ngoài liên kết; hoặc bỏ ký tự \\a, \\f trong dữ liệu"
+        _refuse("ngat-doan-sai-cho", message, hint=hint)
+    return breaks(text, paragraph or "", run)
 
 
 def put_plain(value: object) -> str:
@@ -166,15 +198,51 @@ def _put_fragment(expected: str, refused: frozenset[str]) -> Callable[[object], 
 _RUNS: Final = frozenset({"w:r", "w:t", "w:br", "w:tab"})
 _PARAGRAPHS: Final = frozenset({"w:p", "w:tbl", "w:sectPr"})
 
+_put_run: Final = _put_fragment("cụm chữ dạng XML", _PARAGRAPHS | {"w:tr", "w:tc", "w:t"})
+_put_block: Final = _put_fragment("đoạn hoặc bảng dạng XML", _RUNS | {"w:tr", "w:tc"})
+
+
+def put_run(value: object, paragraph: str | None = None) -> str:
+    """Among the runs of a paragraph with the properties `paragraph` (None: one that cannot be broken)."""
+    if isinstance(value, RichText):
+        xml = formatted(str(value), paragraph)
+        return _check(xml, f"<w:p>{xml}</w:p>")
+    if isinstance(value, InlineImage):
+        return f"<w:r>{drawing(value)}</w:r>"
+    return _put_run(value)
+
+
+def put_block(value: object) -> str:
+    """Among paragraphs and tables."""
+    if isinstance(value, RichTextParagraph):
+        xml = formatted(str(value), None)
+        return _check(xml, xml)
+    if isinstance(value, Subdoc):
+        return RUNNING.get().additions.subdoc(value)
+    return _put_block(value)
+
+
+def put_drawing_id(_: object) -> str:
+    """A number for a drawing that a loop repeats."""
+    return str(RUNNING.get().additions.drawing_id())
+
+
+def put_once(xml: object) -> str:
+    """Template text that may stand in a document once."""
+    return RUNNING.get().additions.first_time(str(xml))
+
+
 PLACES: Final = MappingProxyType(
     {
         "text": put_text,
         "plain": put_plain,
         "attribute": put_attribute,
-        "run": _put_fragment("cụm chữ dạng XML", _PARAGRAPHS | {"w:tr", "w:tc", "w:t"}),
-        "block": _put_fragment("đoạn hoặc bảng dạng XML", _RUNS | {"w:tr", "w:tc"}),
+        "run": put_run,
+        "block": put_block,
         "row": _put_fragment("hàng của bảng dạng XML", _RUNS | _PARAGRAPHS | {"w:tc"}),
         "cell": _put_fragment("ô của bảng dạng XML", _RUNS | _PARAGRAPHS | {"w:tr"}),
+        "drawing-id": put_drawing_id,
+        "once": put_once,
     }
 )
 """What prints a value, by the kind of place its tag stands in."""

@@ -1,12 +1,7 @@
-"""The zip package that an office file is (Open Packaging Conventions): safe to open, exact to write.
-
-Nothing here knows Word. `read_package` gives the parts of a file nobody vouches for, or says in one go all
-that is wrong with it. `PackageWriter` gives a zip whose bytes depend on nothing but its parts.
-"""
+"""Opening a package that nobody vouches for: its parts, or in one go all that is wrong with it."""
 
 from __future__ import annotations
 
-import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,30 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from vanban.errors import CannotRead, Fault, InvalidDocument, InvalidValue, MissingFile, os_reason
+from vanban.errors import CannotRead, Fault, InvalidDocument, MissingFile, os_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
-__all__ = [
-    "CONTENT_TYPES",
-    "LEVEL",
-    "LIMITS",
-    "Limits",
-    "Package",
-    "PackageWriter",
-    "read_package",
-    "write_package",
-]
+__all__ = ["CONTENT_TYPES", "LIMITS", "Limits", "Package", "name_faults", "read_package", "xml_faults"]
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 """Name of the member that says what every other member is; it stands first in the zip."""
-
-
-LEVEL: Final = 3
-"""How hard a document is deflated unless the caller says: on Word's XML less than half the time of 6, for a
-twenty-fifth more bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +155,9 @@ def _member_faults(members: list[zipfile.ZipInfo], limits: Limits) -> Iterator[F
             found=f"{total >> 20} MiB",
             expected=f"không quá {limits.size >> 20} MiB",
         )
-    seen: set[str] = set()
+    yield from name_faults(info.filename for info in members)
     for info in members:
         name = info.filename
-        # Part names are equal whatever their case (part 2, 6.2.2.3): two readers could pick different ones.
-        if name.lower() in seen:
-            yield Fault("phan-trung-ten", "hai phần trong tệp trùng tên", found=name)
-        seen.add(name.lower())
-        if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-            yield Fault("duong-dan-la", "tên phần trong tệp trỏ ra ngoài tệp", found=name)
         if info.flag_bits & 1:
             yield Fault("tep-co-mat-khau", "tệp đặt mật khẩu nên không đọc được", found=name)
         elif info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
@@ -194,6 +169,18 @@ def _member_faults(members: list[zipfile.ZipInfo], limits: Limits) -> Iterator[F
                 found=f"{name}, {info.file_size // max(info.compress_size, 1)} lần",
                 expected=f"không quá {limits.ratio} lần",
             )
+
+
+def name_faults(names: Iterable[str]) -> Iterator[Fault]:
+    """What is wrong with the names of members that are to stand in one package."""
+    seen: set[str] = set()
+    for name in names:
+        # Part names are equal whatever their case (part 2, 6.2.2.3): two readers could pick different ones.
+        if name.lower() in seen:
+            yield Fault("phan-trung-ten", "hai phần trong tệp trùng tên", found=name)
+        seen.add(name.lower())
+        if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
+            yield Fault("duong-dan-la", "tên phần trong tệp trỏ ra ngoài tệp", found=name)
 
 
 def _unlike_office(parts: Mapping[str, bytes]) -> Fault:
@@ -234,13 +221,14 @@ def _check_xml(parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> None:
         fault
         for part, text in parts.items()
         if kinds[part].endswith("xml") or part.endswith((".xml", ".rels"))
-        for fault in _xml_faults(part, text)
+        for fault in xml_faults(part, text)
     ]
     if faults:
         raise InvalidDocument(*faults)
 
 
-def _xml_faults(part: str, text: bytes) -> Iterator[Fault]:
+def xml_faults(part: str, text: bytes) -> Iterator[Fault]:
+    """Why the XML `text` may not stand in a package as `part`: it is not well-formed, or has a DTD."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
@@ -258,77 +246,3 @@ def _refuse_doctype(name: str, *_: object) -> None:
 def _broken(part: str, error: expat.ExpatError) -> Fault:
     place = f"dòng {error.lineno}, cột {error.offset + 1}"
     return Fault("xml-hong", "phần XML bị hỏng", where=part, found=place, hint=expat.ErrorString(error.code))
-
-
-# Layouts of the zip format (APPNOTE 4.3.7, 4.3.12, 4.3.16). Written by hand because `zipfile` costs more
-# than the compression: it packs every member anew and asks the clock.
-_LOCAL: Final = struct.Struct("<4s5H3L2H")
-_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
-_END: Final = struct.Struct("<4s4H2LH")
-_VERSION: Final = 20
-_DEFLATED: Final = 8
-_UTF8: Final = 0x800
-_MIDNIGHT: Final = 0
-_1980_01_01: Final = 1 << 5 | 1
-
-
-def _member(name: str, data: bytes, level: int, offset: int) -> tuple[bytes, bytes]:
-    """One member: its local header with the packed data, and its line in the central directory."""
-    raw = name.encode()
-    packed = zlib.compress(data, level, -zlib.MAX_WBITS)
-    flags = 0 if name.isascii() else _UTF8
-    how = (_VERSION, flags, _DEFLATED, _MIDNIGHT, _1980_01_01)
-    what = (zlib.crc32(data), len(packed), len(data), len(raw), 0)
-    local = _LOCAL.pack(b"PK\3\4", *how, *what) + raw + packed
-    central = _CENTRAL.pack(b"PK\1\2", _VERSION, *how, *what, 0, 0, 0, 0, offset) + raw
-    return local, central
-
-
-class PackageWriter:
-    """Writes packages that differ only in a few members; safe to share between threads.
-
-    The fixed members are packed once, here. They come first, in the given order but for
-    ``[Content_Types].xml``, which leads and is always one of them; then the changing ones. All members bear
-    1980-01-01 and no attributes, so equal parts give equal bytes.
-    """
-
-    __slots__ = ("_central", "_changing", "_count", "_local")
-
-    def __init__(self, parts: Mapping[str, bytes], changing: Collection[str] = ()) -> None:
-        names = sorted(parts, key=lambda name: name != CONTENT_TYPES)
-        self._changing = tuple(name for name in names if name in changing)
-        self._count = len(names)
-        self._local, self._central = _members(
-            {name: parts[name] for name in names if name not in changing}, level=6
-        )
-
-    def write(self, changed: Mapping[str, bytes], level: int = LEVEL) -> bytes:
-        """The package with `changed` holding the bytes of every changing member.
-
-        `level` is zlib's: 0 stores, 1 is fast, 9 is small. Raises `InvalidValue` for any other.
-        """
-        if level not in range(10):
-            message = "mức nén không có"
-            raise InvalidValue(Fault("muc-nen-sai", message, found=str(level), expected="từ 0 đến 9"))
-        local, central = _members(
-            {name: changed[name] for name in self._changing}, level, offset=len(self._local)
-        )
-        body = self._local + local
-        directory = self._central + central
-        end = _END.pack(b"PK\5\6", 0, 0, self._count, self._count, len(directory), len(body), 0)
-        return body + directory + end
-
-
-def _members(parts: Mapping[str, bytes], level: int, offset: int = 0) -> tuple[bytes, bytes]:
-    locals_, centrals = [], []
-    for name, data in parts.items():
-        local, central = _member(name, data, level, offset)
-        offset += len(local)
-        locals_.append(local)
-        centrals.append(central)
-    return b"".join(locals_), b"".join(centrals)
-
-
-def write_package(parts: Mapping[str, bytes], level: int = 6) -> bytes:
-    """A zip of `parts` in their order, ``[Content_Types].xml`` first; equal parts give equal bytes."""
-    return PackageWriter(parts, changing=parts.keys()).write(parts, level)
