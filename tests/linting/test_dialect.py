@@ -134,6 +134,14 @@ def test_layout_and_leftovers_are_told_of_a_template_that_cannot_be_compiled() -
     ]
 
 
+@pytest.mark.parametrize("tag", ["{{ " + "(" * 300 + "a" + ")" * 300 + " }}", "{{ a" + ".b" * 3000 + " }}"])
+def test_a_tag_too_deep_to_be_read_is_told_and_the_rest_is_judged(tag: str) -> None:
+    found = [fault.code for fault in lint(made(tag), "KH", "hd05")]
+    assert "the-long-qua-sau" in found
+    assert "kho-giay-sai" in found
+    assert "thanh-phan-khong-in" not in found
+
+
 def test_filters_and_tests_of_ours_and_of_the_caller_are_known() -> None:
     ours = made("{{ n|viet_so }}{% if a is la_viet_hoa %}{% endif %}")
     assert of_tags(ours) == []

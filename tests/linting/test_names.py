@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 import vanban
 from tests.linting.papers import KH, changed, codes, only
-from tests.template.words import made
+from tests.template.words import in_body, made
 from vanban.errors import Fault, TemplateError, VanbanError
-from vanban.linting import lint
+from vanban.linting import data_schema, lint
 from vanban.linting.record import READY_MADE, Shape, record_shape
 from vanban.ooxml.xml import Blocks
 from vanban.rendering import context
+from vanban.template import Template
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 NUMBER = "{{ so_ky_hieu }}"
@@ -209,3 +211,30 @@ def test_a_type_that_is_none_or_two_is_refused(loai: str) -> None:
 def test_an_edition_that_is_none_is_refused() -> None:
     with pytest.raises(vanban.errors.InvalidValue, match="hd36"):
         lint(KH, an_ban="hd99")
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" MERGEFIELD {name} "><w:r><w:t>«{name}»</w:t></w:r></w:fldSimple>'
+
+
+def test_merge_fields_are_names_too_where_there_are_no_other_tags() -> None:
+    fields = in_body(f"<w:p>{_field('Trích_yếu')}{_field('Ngừi_ký')}{_field('Nguoi_ky')}</w:p>")
+    (fault,) = names(fields)
+    assert (fault.code, fault.field, fault.hint) == (
+        "ten-khong-co-trong-ban-ghi", "ngui_ky", "có phải “nguoi_ky”?",
+    )  # fmt: skip
+    messages = {fault.message for fault in lint(fields, "KH", "hd05")}
+    assert "mẫu không in họ tên người ký" not in messages
+    assert "mẫu không in nội dung" in messages
+    assert data_schema(fields)["required"] == ["trich_yeu", "ngui_ky", "nguoi_ky"]
+    assert Template.open(fields).render({"trich_yeu": "a", "ngui_ky": "b", "nguoi_ky": "c"})
+
+
+def test_names_of_the_callers_environment_are_no_data() -> None:
+    environment = Environment(autoescape=True)
+    environment.globals["hom_nay"] = "x"
+    template = beside("{{ hom_nay }}")
+    assert [fault.field for fault in names(template)] == ["hom_nay"]
+    assert lint(template, "KH", "hd05", jinja_env=environment) == []
+    assert "hom_nay" in data_schema(template)["properties"]
+    assert "hom_nay" not in data_schema(template, jinja_env=environment)["properties"]

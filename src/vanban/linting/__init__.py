@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from os import PathLike
 
     from jinja2 import Environment
 
     from vanban.errors import Fault
     from vanban.linting.parts import PartView
+    from vanban.linting.usage import Use
     from vanban.opc import Package
     from vanban.the_thuc import AnBan
 
@@ -41,7 +42,7 @@ def lint(
         loai: the type it is for (name, code or symbol); without one the names are not judged, since a
             template that is no paper of the Party may ask for any.
         an_ban: the edition whose layout it shall have (hd36, hd05); by default the one in force today.
-        jinja_env: an environment with filters and tests of one's own, which then are known.
+        jinja_env: the environment the template will be opened with: its filters, tests, globals are known.
 
     Raises:
         MissingFile, InvalidDocument: no template can be had from `source` at all.
@@ -67,8 +68,12 @@ def lint(
     package = read_package(source)
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     name = "mẫu" if isinstance(source, bytes) else Path(source).name
-    parts = read_parts(package)
-    uses = [use for part in parts for use in uses_of(part)]
+    parts = read_parts(package, jinja_env)
+    try:
+        uses = [use for part in parts for use in uses_of(part) if _is_data(use, jinja_env)]
+        readable = not any(part.is_broken for part in parts)
+    except RecursionError:  # told by `_tag_faults`
+        uses, readable = [], False
     rows = the_thuc().dong[edition.ma]
 
     found = list(_tag_faults(data, parts, jinja_env))
@@ -77,7 +82,7 @@ def lint(
         for use, fault in name_faults(uses):
             if fault.where not in outside:  # told already, and why
                 found.append(((use.part.order, use.line), fault))
-        if not any(part.is_broken for part in parts):
+        if readable:
             found += (((0, 0), fault) for fault in missing_faults(uses, parts, kind, rows))
     if parts and parts[0].title == "nội dung":
         found += (((0, 0), fault) for fault in page_faults(parts, rows, kind))
@@ -88,7 +93,9 @@ def lint(
     return [fault.at(name) for fault in dict.fromkeys(fault for _, fault in found)]
 
 
-def data_schema(source: bytes | str | PathLike[str]) -> dict[str, Any]:
+def data_schema(
+    source: bytes | str | PathLike[str], *, jinja_env: Environment | None = None
+) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of the data a template needs; data that it accepts can be filled in.
 
     A name is required unless the template says what to do without it (`is defined`, `default`); one that
@@ -104,25 +111,36 @@ def data_schema(source: bytes | str | PathLike[str]) -> dict[str, Any]:
     from vanban.opc import read_package
     from vanban.template import Template
 
-    template = Template.open(source)
-    parts = read_parts(read_package(source))
-    return schema_of([use for part in parts for use in uses_of(part)], template.source)
+    template = Template.open(source, jinja_env=jinja_env)
+    parts = read_parts(read_package(source), jinja_env)
+    uses = [use for part in parts for use in uses_of(part) if _is_data(use, jinja_env)]
+    return schema_of(uses, template.source)
+
+
+def _is_data(use: Use, jinja_env: Environment | None) -> bool:
+    """Whether the name is asked of the data, and is not one that the caller's environment has."""
+    return jinja_env is None or use.path[0] not in jinja_env.globals
 
 
 def _tag_faults(data: bytes, parts: list[PartView], jinja_env: Environment | None) -> Iterator[_Placed]:
     """What `Template` refuses, and what docxtpl-lint knows besides."""
     from dataclasses import replace
 
-    from vanban.errors import TemplateError
+    from vanban.errors import Fault, TemplateError
     from vanban.linting.dialect_rules import dialect_faults
     from vanban.template import Template
 
     refused: list[Fault] = []
     try:
-        Template.open(data)
+        Template.open(data, jinja_env=jinja_env)
     except TemplateError as error:
-        refused = [fault for fault in error.faults if not _is_known(fault, jinja_env)]
-    dialect = list(dialect_faults(data, parts, jinja_env))
+        refused = list(error.faults)
+    except RecursionError:
+        refused = [Fault("the-long-qua-sau", "thẻ có quá nhiều lớp lồng nhau nên không đọc được")]
+    try:
+        dialect = list(dialect_faults(data, parts, jinja_env))
+    except RecursionError:
+        dialect = []
     places = _places(parts)
     for fault in refused:
         where = fault.where.removeprefix("mẫu: ")
@@ -136,17 +154,6 @@ def _tag_faults(data: bytes, parts: list[PartView], jinja_env: Environment | Non
             yield place, replace(fault, where=where)
     for at, better, _ in dialect:
         yield at, better
-
-
-def _is_known(fault: Fault, jinja_env: Environment | None) -> bool:
-    """Whether it is a filter or test of the caller's that `Template` does not know."""
-    if jinja_env is None:
-        return False
-    known: Mapping[str, Mapping[str, Any]] = {
-        "bo-loc-khong-co": jinja_env.filters,
-        "phep-thu-khong-co": jinja_env.tests,
-    }
-    return fault.found in known.get(fault.code, {})
 
 
 def _places(parts: list[PartView]) -> dict[str, tuple[int, int]]:

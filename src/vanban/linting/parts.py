@@ -17,6 +17,7 @@ from lxml import etree
 
 from vanban.errors import TemplateError
 from vanban.template.dialect import PART_TITLES, read_source
+from vanban.template.merge_fields import read_merge_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,8 @@ class PartView:
     """The parsed tags; None likewise."""
     is_broken: bool
     """It has tags that cannot be read: what it prints is not known."""
+    of_fields: bool
+    """Its tags are Word's merge fields: a name in them may be written as Word has it (Trích_yếu)."""
     _runs: dict[str, etree._Element]
 
     def run_of(self, line: int) -> etree._Element | None:
@@ -120,28 +123,46 @@ class PartView:
         return (_TAG.sub("", text) for text in reversed(lines))
 
 
-def read_parts(package: Package) -> list[PartView]:
-    """The parts that may carry tags, the body first; of a part that cannot be read, what there is."""
+def read_parts(package: Package, jinja_env: Environment | None = None) -> list[PartView]:
+    """The parts that may carry tags, the body first; of a part that cannot be read, what there is.
+
+    As for `Template`, Word's merge fields are tags where there are no others in the whole file.
+    """
     order = list(PART_TITLES)
     tagged = [(name, kind) for name, kind in package.content_types.items() if kind in PART_TITLES]
     tagged = [(name, kind) for name, kind in tagged if name in package.parts]
     tagged.sort(key=lambda each: order.index(each[1]))
-    return [_view(number, name, kind, package.parts[name]) for number, (name, kind) in enumerate(tagged)]
+    engine = jinja_env or Environment()  # noqa: S701 - it parses, and renders nothing
+
+    def read(*, merge_fields: bool) -> list[PartView]:
+        return [
+            _view(number, name, kind, package.parts[name], engine, merge_fields=merge_fields)
+            for number, (name, kind) in enumerate(tagged)
+        ]
+
+    parts = read(merge_fields=False)
+    if any(part.source or part.is_broken for part in parts):
+        return parts
+    return read(merge_fields=True)
 
 
-def _view(number: int, name: str, kind: str, data: bytes) -> PartView:
+def _view(
+    number: int, name: str, kind: str, data: bytes, engine: Environment, *, merge_fields: bool
+) -> PartView:
+    is_word = kind.startswith("application/vnd.openxmlformats-officedocument.wordprocessingml.")
     root = etree.fromstring(data)
+    # Before the stamps: a field becomes a run of its own.
+    broken = merge_fields and is_word and bool(read_merge_fields(root))
     runs: dict[str, etree._Element] = {}
     for index, run in enumerate(root.iter(_W + "r")):
         run.set(_STAMP, str(index))
         runs[str(index)] = run
     source = tree = None
-    broken = False
     try:
-        source = read_source(name, kind, etree.tostring(root))
+        source = None if broken else read_source(name, kind, etree.tostring(root))
         # Which filters there are does not matter: whether a tag can be compiled is `Template`'s business.
-        tree = Environment().parse(source.text) if source else None  # noqa: S701 - nothing is rendered
-    except (TemplateError, TemplateSyntaxError):
+        tree = engine.parse(source.text) if source else None
+    except (TemplateError, TemplateSyntaxError, RecursionError):
         broken = True
-    is_word = kind.startswith("application/vnd.openxmlformats-officedocument.wordprocessingml.")
-    return PartView(name, PART_TITLES[kind], number, is_word, root, source, tree, broken, runs)
+    title = PART_TITLES[kind]
+    return PartView(name, title, number, is_word, root, source, tree, broken, merge_fields and is_word, runs)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
+from vanban.template.merge_fields import aliases
+
 if TYPE_CHECKING:
     from vanban.linting.parts import PartView
 
@@ -70,12 +72,19 @@ def shown(path: Path) -> str:
 
 
 def uses_of(part: PartView) -> list[Use]:
-    """Every use in a part, in the order of the text; none where the part cannot be read."""
+    """Every use in a part, in the order of the text; none where the part cannot be read.
+
+    The name of a merge field is given as the key that data may have for it: Trích_yếu as ``trich_yeu``.
+    """
     if part.tree is None:
         return []
     walk = _Walk(part)
     walk.statements(part.tree.body, _Scope({}))
-    return sorted(walk.found, key=lambda use: use.line)
+    found = sorted(walk.found, key=lambda use: use.line)
+    if not part.of_fields:
+        return found
+    plain = aliases(use.path[0] for use in found)
+    return [use._replace(path=(plain.get(use.path[0], use.path[0]), *use.path[1:])) for use in found]
 
 
 @dataclass(frozen=True, slots=True)
