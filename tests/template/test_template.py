@@ -435,6 +435,7 @@ def test_a_missing_name_does_not_hide_other_faults() -> None:
         "gia-tri-trong",
         "ten-khong-co",
         "tinh-toan-loi",
+        "ten-khong-co",
     ]
 
 

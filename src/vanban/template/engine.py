@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from datetime import date
 from decimal import Decimal
 from functools import cache, wraps
-from traceback import walk_stack, walk_tb
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import StrictUndefined, Undefined, nodes
@@ -19,13 +17,12 @@ from vanban.template.values import PLACES
 from vanban.tieng_viet import FILTERS, TESTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from types import FrameType
+    from collections.abc import Callable
 
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
     from jinja2.runtime import Context
 
-__all__ = ["EVALUATION_ERRORS", "collecting", "environment", "running_line", "source_lines"]
+__all__ = ["EVALUATION_ERRORS", "Writer", "collecting", "environment"]
 
 EVALUATION_ERRORS: Final = (
     JinjaError,
@@ -57,7 +54,7 @@ _NEUTRAL: Final[dict[str, Callable[[Undefined], object]]] = {
 """What each operation on a missing value gives when a run goes on without it."""
 
 
-class _Writer(CodeGenerator):
+class Writer(CodeGenerator):
     """Python code of a part: template text as it stands, everything else as its place's filter returns it."""
 
     def _output_child_to_const(self, node: nodes.Expr, *_: object) -> str:
@@ -73,7 +70,7 @@ class _Writer(CodeGenerator):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    code_generator_class = _Writer
+    code_generator_class = Writer
     # Intercepted operators are also kept from being worked out while compiling.
     intercepted_binops = frozenset({"*", "**"})
 
@@ -175,20 +172,3 @@ def collecting(note: Callable[[Exception], None]) -> Environment:
     shared = environment().overlay(undefined=Noted)
     shared.filters = {**shared.filters, **{f"@{place}": lenient(put) for place, put in PLACES.items()}}
     return shared
-
-
-def running_line(code: Template, error: Exception | None = None) -> int:
-    """Line of the Python code of `code` that raised `error`; without one, the line that is running.
-
-    `source_lines` knows which line of the source that is.
-    """
-    frames: Iterable[tuple[FrameType, int]] = walk_tb(error.__traceback__) if error else walk_stack(None)
-    lines = [line for frame, line in frames if frame.f_globals.get("__jinja_template__") is code]
-    return (lines[-1] if error else lines[0]) if lines else 0
-
-
-def source_lines(code: Template, running: Iterable[int]) -> list[int]:
-    """For each line of the Python code of `code`, the line of its source."""
-    pairs = code.debug_info  # worked out anew at every look
-    starts = [start for _, start in pairs]
-    return [pairs[found - 1][0] if (found := bisect(starts, line)) else 1 for line in running]
