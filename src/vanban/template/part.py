@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError, meta
 
 from vanban.errors import Fault, TemplateError
 from vanban.template.engine import EVALUATION_ERRORS, environment
-from vanban.template.messages import runtime_faults, syntax_faults
+from vanban.template.messages import Names, runtime_faults, syntax_faults
 from vanban.template.rerun import Failures, counting, has_loops
 from vanban.template.structure import examine
 
@@ -72,7 +72,7 @@ class Part:
                 found, _ = self._again(counting(self.source, self.code.environment), values, limit)
             if all(failure.same != first.same for failure in found):
                 found.insert(0, first)  # the data was an iterator, and the first run used it up
-        known = values.keys() - self.code.globals
+        known = Names(values.keys() - self.code.globals)
         return tuple(
             fault.at(self.source.where(line) + failure.turn)
             for failure in found
