@@ -158,8 +158,19 @@ def test_partial_takes_no_number_for_a_row_whose_template_asks_too_much(desk: De
     rows = row(), row(loai="Công văn", kinh_gui="Các chi bộ", noi_nhan="Như trên; Lưu Văn phòng",
                       trich_yeu="về việc mời họp")  # fmt: skip
     result = desk.run(*rows, template=template, partial=True)
-    assert [(bad.row, bad.cell, bad.fault.code) for bad in result.faults] == [(2, "dòng 2", "ten-khong-co")]
+    assert [(bad.row, bad.cell, bad.fault.code) for bad in result.faults] == [(2, "I2", "ngoai-danh-sach")]
     assert desk.numbers() == ["01-CV/ĐUK"]
+
+
+def test_a_value_that_the_template_cannot_print_is_named_in_its_cell(desk: Desk) -> None:
+    template = asking_for(desk.folder / "mau.docx", "Số {{ trich_yeu|viet_so }}")
+    (bad,) = desk.run(row(trich_yeu="1.234,5"), row(), template=template).faults
+    assert (bad.row, bad.cell, bad.fault.field, bad.fault.code) == (3, "C3", "trich_yeu", "so-khong-doc-duoc")
+    assert bad.fault.where == (
+        "bang.csv: C3: mau.docx: nội dung (word/document.xml), đoạn 1, "
+        "thẻ {{ trich_yeu|viet_so }} trong “Số {{ trich_yeu|viet_so }}”"
+    )
+    assert nothing_was_done(desk)
 
 
 def asking_for(path: Path, tag: str) -> Path:

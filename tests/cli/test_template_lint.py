@@ -22,7 +22,7 @@ OPTIONS = ("--loai", "KH", "--an-ban", "hd05")
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current directory: a good template, one with two errors, one with a warning, and no template."""
+    """The current directory: a good template, one with three errors, one with a warning, and no template."""
     shutil.copy(folder() / "hd05" / "ke-hoach.docx", tmp_path / "tot.docx")
     (tmp_path / "loi.docx").write_bytes(
         changed(
@@ -47,15 +47,16 @@ def test_a_clean_template_says_so_on_stderr_and_nothing_else(call: Calls) -> Non
 def test_errors_are_the_result_and_the_code_is_1(call: Calls) -> None:
     done = call("template", "lint", "loi.docx", *OPTIONS)
     assert done.code == 1
-    assert done.err == "loi.docx: 2 lỗi\n"
+    assert done.err == "loi.docx: 3 lỗi\n"
     assert done.out.splitlines() == [
         (
             "lỗi [le-giay-sai]: loi.docx: nội dung, phần (section) 1: lề trái không đúng: thấy 20 mm; "
             "cần 30 mm (HD05 IV)"
         ),
-        (
-            "lỗi [ten-khong-co-trong-ban-ghi]: loi.docx: nội dung (word/document.xml), thẻ {{ nguoi_ki }}: "
-            "nguoi_ki: bản ghi không có tên này"
+        *(
+            "lỗi [ten-khong-co-trong-ban-ghi]: loi.docx: nội dung (word/document.xml), "
+            f"bảng {table}, hàng 1, ô 2, thẻ {{{{ nguoi_ki }}}}: nguoi_ki: bản ghi không có tên này"
+            for table in (2, 3)
         ),
         "  gợi ý: có phải “nguoi_ky”?",
     ]
@@ -74,15 +75,15 @@ def test_several_files_at_once_each_under_its_own_path(call: Calls, room: Path) 
     shutil.copy(room / "loi.docx", room / "khac" / "loi.docx")
     done = call("template", "lint", "tot.docx", "loi.docx", "khac/loi.docx", *OPTIONS)
     assert done.code == 1
-    assert done.err.splitlines() == ["tot.docx: không có lỗi", "loi.docx: 2 lỗi", "khac/loi.docx: 2 lỗi"]
-    assert done.out.count("]: khac/loi.docx: ") == 2
+    assert done.err.splitlines() == ["tot.docx: không có lỗi", "loi.docx: 3 lỗi", "khac/loi.docx: 3 lỗi"]
+    assert done.out.count("]: khac/loi.docx: ") == 3
 
 
 @pytest.mark.usefixtures("room")
 def test_json_is_one_list_of_all_findings(call: Calls) -> None:
     done = call("template", "lint", "tot.docx", "loi.docx", *OPTIONS, "--format", "json")
     found = json.loads(done.out)
-    assert (done.code, done.err, len(found)) == (1, "", 2)
+    assert (done.code, done.err, len(found)) == (1, "", 3)
     assert found[0] == {
         "code": "le-giay-sai",
         "severity": "loi",
@@ -153,4 +154,4 @@ def test_the_schema_of_a_template_that_is_not_there_or_cannot_be_read_is_refused
 
 def test_the_command_itself_ends_with_the_code(run: Runs, room: Path) -> None:
     done = run("template", "lint", "loi.docx", *OPTIONS, cwd=room)
-    assert (done.code, done.err) == (1, "loi.docx: 2 lỗi\n")
+    assert (done.code, done.err) == (1, "loi.docx: 3 lỗi\n")

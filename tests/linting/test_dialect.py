@@ -99,7 +99,7 @@ def test_a_mistake_that_docxtpl_lint_knows_is_told_once(
 def test_a_finding_says_the_place_the_reason_and_the_way_out() -> None:
     (fault,) = of_tags(made("{% for x in xs %}- {{ x }}{% endfor %}", "và {{ x }}"))
     assert str(fault) == (
-        "mẫu: nội dung (word/document.xml), thẻ {{ x }} trong “và {{ x }}”: "
+        "mẫu: nội dung (word/document.xml), đoạn 2, thẻ {{ x }} trong “và {{ x }}”: "
         "“x” chỉ có ở trong vòng lặp mà được dùng ở ngoài"
     )
     assert fault.hint == "đưa thẻ vào giữa {% for … %} và {% endfor %}"

@@ -97,7 +97,7 @@ def test_every_ready_made_name_is_in_the_shape() -> None:
 def test_a_name_that_no_record_has_is_told_with_what_was_meant(tag: str, field: str, hint: str) -> None:
     fault = names(beside(tag))[0]
     assert (fault.code, fault.severity, fault.field) == ("ten-khong-co-trong-ban-ghi", "loi", field)
-    assert fault.where.startswith("mẫu: nội dung (word/document.xml), thẻ {")
+    assert fault.where.startswith("mẫu: nội dung (word/document.xml), bảng 1, hàng 1, ô 1, thẻ {")
     assert not hint or fault.hint == hint
 
 

@@ -116,7 +116,7 @@ def test_what_a_record_may_give_besides_is_worth_knowing(old: str, name: str) ->
 
 def test_of_a_template_with_unreadable_tags_nothing_is_said_to_be_missing() -> None:
     broken = changed("{{ nguoi_ky }}", "{{ nguoi_ky")
-    assert codes(broken) == ["the-chua-dong"]
+    assert set(codes(broken)) == {"the-chua-dong"}
 
 
 def test_an_empty_template_lacks_all_nine() -> None:

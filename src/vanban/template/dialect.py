@@ -9,8 +9,11 @@ is never closed) is refused first.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -19,6 +22,7 @@ from vanban.errors import Fault, TemplateError
 from vanban.template.cells import in_order
 from vanban.template.foreign import DocxTemplate
 from vanban.template.merge_fields import read_merge_fields
+from vanban.template.places import line_places, read_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +53,11 @@ _TAG_OR_XML: Final = re.compile(rf"(?P<tag>{_TAG.pattern})|<[^>]*>", re.DOTALL)
 _OPENING: Final = re.compile(r"\{[{%#]")
 _RAW: Final = re.compile(r"\{%-?\s*(?P<end>end)?raw\b")
 _TAGGED: Final = re.compile(r"\{[{%#]|\{_[{%]|[}%]_\}")
-_PARAGRAPH: Final = re.compile(r"</?w:p(?: [^<>]*)?/?>|</?w:body>")
-_ELEMENT: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_PARAGRAPH: Final = re.compile(rf"(?P<tag>{_TAG.pattern})|</?w:p(?: [^<>]*)?/?>|</w:body>", re.DOTALL)
+_ELEMENT: Final = re.compile(rf"(?P<tag>{_TAG.pattern})|</?[A-Za-z][^<>]*>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """The Jinja source of one part. Every tag begins a line and ends in it, so a line number is a tag."""
 
@@ -64,6 +68,8 @@ class Source:
     lines: tuple[str, ...]
     is_word: bool
     """WordprocessingML, where a line break is an element; elsewhere it is a character."""
+    xml: str = ""
+    """The XML the lines were made from, in which places are counted."""
 
     @property
     def text(self) -> str:
@@ -82,30 +88,58 @@ class Source:
 
     def tag_at(self, line: int) -> tuple[int, str]:
         """The tag that begins line `line` or, where none does, the last one before it: line and text."""
-        while line > 1 and not _OPENING.match(self.lines[line - 1]):
-            line -= 1
+        line = _told(self).tag_line(line)
         return line, _tag(self.lines[line - 1])
 
     def where(self, line: int) -> str:
-        """The place of line `line` for a reader: part, tag and the words around it."""
+        """The place of line `line` for a reader: part, paragraph or cell, tag and the words around it."""
         line, tag = self.tag_at(line)
-        border = _PARAGRAPH if self.is_word else _ELEMENT
-        words = tag
-        for number in range(line - 1, len(self.lines)):
-            text = self.lines[number][len(tag) if number == line - 1 else 0 :]
-            end = border.search(text)
-            words += text[: end.start()] if end else text
-            if end:
-                break
-        for number in range(line - 2, -1, -1):
-            text = self.lines[number]
-            *_, start = 0, *(match.end() for match in border.finditer(text))
-            words = text[start:] + words
-            if start:
-                break
-        words = _words(words)
+        told = _told(self)
+        words = told.words(line)
         around = f" trong “{words}”" if _TAG.sub("", words).strip() else ""
-        return f"{self.title} ({self.part}){f', thẻ {tag}' if tag else ''}{around}"
+        return f"{_at(self.title, self.part, told.places[line - 1])}{f', thẻ {tag}' if tag else ''}{around}"
+
+
+def _at(title: str, part: str, place: str) -> str:
+    return f"{title} ({part}){f', {place}' if place else ''}"
+
+
+class _Told:
+    """What telling places needs, worked out for a whole part at once, so that each fault costs little."""
+
+    def __init__(self, source: Source) -> None:
+        lines = source.lines
+        self.places = (
+            line_places(source.xml, lines, _TAG, lambda xml: _to_lines(_patched(xml)))
+            if source.is_word
+            else [""] * len(lines)
+        )
+        self._tags = [number for number, line in enumerate(lines, start=1) if _OPENING.match(line)]
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._text = source.text
+        borders = _PARAGRAPH if source.is_word else _ELEMENT
+        spans = [match.span() for match in borders.finditer(self._text) if not match["tag"]]
+        self._ends = [start for start, _ in spans] + [len(self._text)]
+        self._begins = [0] + [end for _, end in spans]
+        self._words: dict[int, str] = {}
+
+    def tag_line(self, line: int) -> int:
+        """The last line up to `line` that begins with a tag, or 1."""
+        before = bisect(self._tags, line)
+        return self._tags[before - 1] if before else 1
+
+    def words(self, line: int) -> str:
+        """The words of the paragraph (elsewhere: of the element) in which `line` begins."""
+        group = bisect(self._ends, self._starts[line - 1])
+        group = min(group, len(self._begins) - 1)
+        if group not in self._words:
+            self._words[group] = _words(self._text[self._begins[group] : self._ends[group]])
+        return self._words[group]
+
+
+@lru_cache(maxsize=8)
+def _told(source: Source) -> _Told:
+    return _Told(source)
 
 
 def _tag(line: str) -> str:
@@ -136,15 +170,27 @@ def read_source(part: str, kind: str, data: bytes, *, merge_fields: bool = False
         raise TemplateError(Fault("xml-hong", "phần XML bị hỏng", where=part, hint=str(error))) from error
     title = PART_TITLES[kind]
     is_word = kind.startswith(_WORD)
-    found = [*(read_merge_fields(root) if is_word and merge_fields else ()), *_text_faults(root)]
-    faults = [fault.at(f"{title} ({part})") for fault in found] if is_word else []
-    if faults:
-        raise TemplateError(*faults)
+    fields = read_merge_fields(root) if is_word and merge_fields else []
     xml = etree.tostring(root, encoding="unicode")
-    patched = in_order(DocxTemplate("").patch_xml(xml))
+    faults = list(_text_faults(root)) if is_word else []
+    if faults or fields:
+        places = _element_places(root, xml)
+        raise TemplateError(
+            *(fault.at(_at(title, part, "")) for fault in fields),
+            *(fault.at(_at(title, part, places.get(element, ""))) for element, fault in faults),
+        )
+    patched = _patched(xml)
     if not _TAGGED.search(patched):
         return None
-    return Source(part, title, tuple(_TAG.sub(_own_line, patched).split("\n")), is_word)
+    return Source(part, title, _to_lines(patched), is_word, xml)
+
+
+def _patched(xml: str) -> str:
+    return in_order(DocxTemplate("").patch_xml(xml))
+
+
+def _to_lines(patched: str) -> tuple[str, ...]:
+    return tuple(_TAG.sub(_own_line, patched).split("\n"))
 
 
 def _own_line(match: re.Match[str]) -> str:
@@ -152,8 +198,19 @@ def _own_line(match: re.Match[str]) -> str:
     return "\n" + match[0].replace("\n", " ").replace("&amp;", "&")
 
 
-def _text_faults(root: etree._Element) -> Iterator[Fault]:
-    """What the words of a Word part show before any XML is touched."""
+def _element_places(root: etree._Element, xml: str) -> dict[etree._Element, str]:
+    """The places of the paragraphs, rows and cells under `root`, which is `xml`."""
+    return {
+        element: place
+        for name, places in read_places(xml).elements.items()
+        for element, place in zip(
+            (element for element in root.iter("{*}" + name) if element.prefix == "w"), places, strict=True
+        )
+    }
+
+
+def _text_faults(root: etree._Element) -> Iterator[tuple[etree._Element, Fault]]:
+    """What the words of a Word part show before any XML is touched, and the element that shows it."""
     before = ""
     for paragraph in root.iter("{*}p"):
         text = "".join(
@@ -161,17 +218,18 @@ def _text_faults(root: etree._Element) -> Iterator[Fault]:
             for node in paragraph.iter("{*}t")
             if next(node.iterancestors("{*}p"), None) is paragraph
         )
-        yield from _unclosed(text)
+        faults = list(_unclosed(text))
         if text:
-            yield from _glued(before, text)
+            faults += _glued(before, text)
             before = text
         other = next(paragraph.iter("{*}sectPr", "{*}drawing", "{*}pict", "{*}object"), None)
-        yield from _swallowed(text, "p", "đoạn", "" if other is None else "hình hoặc ngắt phần")
+        faults += _swallowed(text, "p", "đoạn", "" if other is None else "hình hoặc ngắt phần")
+        yield from ((paragraph, fault) for fault in faults)
     for name, noun in (("tr", "hàng của bảng"), ("tc", "ô của bảng")):
         for element in root.iter("{*}" + name):
             if next(element.iterdescendants("{*}" + name), None) is None:
                 text = "".join(node.text or "" for node in element.iter("{*}t"))
-                yield from _swallowed(text, name, noun)
+                yield from ((element, fault) for fault in _swallowed(text, name, noun))
 
 
 def _unclosed(text: str) -> Iterator[Fault]:
@@ -180,11 +238,9 @@ def _unclosed(text: str) -> Iterator[Fault]:
     rest = _TAG.sub("", text)
     for match in _OPENING.finditer(rest):
         closing = {"{{": "}}", "{%": "%}", "{#": "#}"}[match[0]]
+        found = " ".join(rest[match.start() : match.start() + 80].split())
         yield Fault(
-            "the-chua-dong",
-            "thẻ mở mà không đóng trong cùng một đoạn",
-            found=_words(rest[match.start() :]),
-            expected=closing,
+            "the-chua-dong", "thẻ mở mà không đóng trong cùng một đoạn", found=found, expected=closing
         )
 
 

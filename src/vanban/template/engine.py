@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from functools import cache, wraps
-from traceback import walk_stack, walk_tb
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jinja2 import Environment, StrictUndefined, Undefined, nodes
@@ -22,20 +20,11 @@ from vanban.template.values import PLACES
 from vanban.tieng_viet import FILTERS, TESTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from types import FrameType
+    from collections.abc import Callable, Mapping
 
-    from jinja2 import Template
     from jinja2.compiler import Frame
 
-__all__ = [
-    "EVALUATION_ERRORS",
-    "collecting",
-    "environment",
-    "environment_like",
-    "running_line",
-    "source_lines",
-]
+__all__ = ["EVALUATION_ERRORS", "Writer", "collecting", "environment", "environment_like"]
 
 EVALUATION_ERRORS: Final = (
     JinjaError,
@@ -63,7 +52,7 @@ _NEUTRAL: Final[dict[str, Callable[[Undefined], object]]] = {
 """What each operation on a missing value gives when a run goes on without it."""
 
 
-class _Writer(CodeGenerator):
+class Writer(CodeGenerator):
     """Python code of a part: template text as it stands, everything else as its place's filter returns it."""
 
     def _output_child_to_const(self, node: nodes.Expr, *_: object) -> str:
@@ -92,7 +81,7 @@ class _Writer(CodeGenerator):
 
 
 class _Environment(Sandbox):
-    code_generator_class = _Writer
+    code_generator_class = Writer
     joined = staticmethod(concat)
     buffer = Buffer
 
@@ -221,20 +210,3 @@ def collecting(engine: Environment, note: Callable[[Exception], None]) -> Enviro
     shared = engine.overlay(undefined=Noted) if engine.undefined is StrictUndefined else engine.overlay()
     shared.filters = {**shared.filters, **{f"@{place}": lenient(put) for place, put in PLACES.items()}}
     return shared
-
-
-def running_line(code: Template, error: Exception | None = None) -> int:
-    """Line of the Python code of `code` that raised `error`; without one, the line that is running.
-
-    `source_lines` knows which line of the source that is.
-    """
-    frames: Iterable[tuple[FrameType, int]] = walk_tb(error.__traceback__) if error else walk_stack(None)
-    lines = [line for frame, line in frames if frame.f_globals.get("__jinja_template__") is code]
-    return (lines[-1] if error else lines[0]) if lines else 0
-
-
-def source_lines(code: Template, running: Iterable[int]) -> list[int]:
-    """For each line of the Python code of `code`, the line of its source."""
-    pairs = code.debug_info  # worked out anew at every look
-    starts = [start for _, start in pairs]
-    return [pairs[found - 1][0] if (found := bisect(starts, line)) else 1 for line in running]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from vanban.errors import Fault, VanbanError
+from vanban.template.wording import KINDS, RUNTIME, SYNTAX, said_as
+from vanban.tieng_viet import bo_dau
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from vanban.template.dialect import Source
 
-__all__ = ["NO_NAME", "runtime_faults", "syntax_faults"]
+__all__ = ["NO_NAME", "Names", "runtime_faults", "syntax_faults"]
 
 NO_NAME: Final = "ten-khong-co"
 """Code of the fault that makes an error an `UndefinedName`."""
@@ -29,36 +31,19 @@ _CLOSED_BY: Final = {
     for word in ("if", "for", "macro", "with", "set", "filter", "call", "block", "autoescape")
 }
 _NO_TOP: Final = re.compile(r"'(.*)' is undefined")
-_NO_PART: Final = re.compile(r".* has no (?:attribute|element) '?(.*?)'?")
-
-_SYNTAX: Final = (
-    (
-        re.compile(r"unknown tag '(tr|tc)'.* \{%\1 "),
-        ("the-sai-cho", "thẻ {{%{0} … %}} chỉ dùng được trong bảng", ""),
-    ),
-    (
-        re.compile(r"Encountered unknown tag '(p|r|tr|tc)'"),
-        ("the-la", "chữ {0} phải viết liền sau dấu mở thẻ", "ví dụ {{%{0} if … %}}"),
-    ),
-    (
-        re.compile(r"Encountered unknown tag '(end\w+|else|elif)'"),
-        ("the-ket-thuc-thua", "thẻ “{0}” không khớp với thẻ mở nào trước nó", ""),
-    ),
-    (re.compile(r"Encountered unknown tag '(.*?)'"), ("the-la", "không có lệnh “{0}”", "")),
-    (
-        re.compile(r"Unexpected end of template|Missing end of"),
-        ("the-chua-ket-thuc", "thẻ mở mà không có thẻ kết thúc", ""),
-    ),
-    (
-        re.compile(r"unexpected end of template|got 'end of|expected name or number"),
-        ("the-sai-cu-phap", "thẻ chưa viết hết", ""),
-    ),
-    (
-        re.compile(r"expected token '.*', got '(.*)'|unexpected '(.*?)'|unexpected char '(.*)' at"),
-        ("the-sai-cu-phap", "thẻ viết sai từ chỗ “{0}”", "tên chỉ gồm chữ, số và dấu gạch dưới"),
-    ),
+_NO_PART: Final = re.compile(r"'?(.*?)'? has no (?:attribute|element) '?(.*?)'?")
+_PATH: Final = re.compile(r"[^\W\d]\w*(?:\.\w+|\[-?\w+\])+")
+_VALUE: Final = re.compile(
+    r"\{(?:\{|%[-+]?\s*if\s|%[-+]?\s*for\s[^%]*?\sin\s)[-+]?\s*(?!(?:true|false|none)\b)"
+    r"([^\W\d]\w*(?:\.\w+|\[-?\w+\])*)\s*(?:\||[-+]?[%}]\})",
+    re.IGNORECASE,
 )
-"""What Jinja says, and what we make of it: code, message, hint."""
+_OF_VALUES: Final = frozenset({"sai-kieu", "khong-lap-duoc"})
+_STEP: Final = re.compile(r"\.\w+|\[-?\w+\]")
+_DASHED: Final = re.compile(r"[^\W\d]\w*(?:-[^\W\d]\w*)+")
+_OF_DATES: Final = frozenset({"strftime", "isoformat", "weekday", "day", "month", "year", "hour", "minute"})
+_MOST_COMPARED: Final = 100_000
+"""Names looked at, in all, for one that resembles a missing name: each costs some microseconds."""
 
 
 def syntax_faults(source: Source, error: TemplateSyntaxError, environment: Environment) -> Iterator[Fault]:
@@ -109,40 +94,92 @@ def _never_closed(source: Source) -> tuple[int, str]:
 
 
 def _syntax_fault(source: Source, line: int, said: str) -> Fault:
-    where = source.where(line)
-    for pattern, (code, message, hint) in _SYNTAX:
-        match = pattern.search(f"{said} {source.tag_at(line)[1]}")
-        if match:
-            found = next((group for group in match.groups() if group is not None), "")
-            return Fault(code, message.format(found), where=where, hint=hint.format(found))
-    return Fault("the-sai-cu-phap", "thẻ viết sai", where=where, hint=said)
+    fault = said_as(SYNTAX, f"{said} {source.tag_at(line)[1]}")
+    return (fault or Fault("the-sai-cu-phap", "thẻ viết sai", hint=said)).at(source.where(line))
 
 
-def runtime_faults(error: Exception, tag: str, known: Iterable[str]) -> tuple[Fault, ...]:
+class Names:
+    """The names the data has, to say which of them somebody may have meant."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = list(known)
+        self._by_key = {bo_dau(name).lower(): name for name in self._known}
+        self._near: dict[str, str] = {}
+        self._budget = _MOST_COMPARED
+
+    def near(self, name: str) -> str:
+        """The name most like `name`, or ""."""
+        if name not in self._near:
+            found = self._by_key.get(bo_dau(name).lower(), "")
+            if not found and self._budget > 0:
+                self._budget -= len(self._known)
+                found = "".join(get_close_matches(name, self._known, n=1))
+            self._near[name] = found
+        return self._near[name]
+
+
+def runtime_faults(error: Exception, tag: str, known: Names) -> tuple[Fault, ...]:
     """What an error raised by the tag `tag` means; `known` are the names the data does have."""
     if isinstance(error, VanbanError):
-        return error.faults
+        return tuple(fault if fault.field else fault.at(field=_printed(tag)) for fault in error.faults)
     said = str(error)
-    if isinstance(error, UndefinedError):
-        return (_missing(said, tag, known),)
     if isinstance(error, SecurityError):
         message = "thẻ gọi vào bên trong chương trình, việc này bị chặn"
         return (Fault("khong-duoc-phep", message),)
-    if isinstance(error, OverflowError) and said.startswith("Range too big"):
-        message = "vòng lặp quá dài"
-        return (Fault("vong-lap-qua-dai", message, expected="không quá 100.000 lần"),)
-    hint = f"{type(error).__name__}: {said}"
-    return (Fault("tinh-toan-loi", "thẻ không tính được với dữ liệu này", hint=hint),)
+    if isinstance(error, UndefinedError):
+        missing = _missing(said, tag, known)
+        if missing:
+            return (missing,)
+    fault = said_as(RUNTIME, f"{type(error).__name__}: {said}")
+    if fault is None:
+        hint = f"{type(error).__name__}: {said}"
+        fault = Fault("tinh-toan-loi", "thẻ không tính được với dữ liệu này", hint=hint)
+    if fault.code == "tinh-khac-kieu" and _DASHED.search(tag):
+        return (replace(fault, hint=_no_dash(tag)),)
+    return (fault.at(field=_printed(tag)) if fault.code in _OF_VALUES else fault,)
 
 
-def _missing(said: str, tag: str, known: Iterable[str]) -> Fault:
-    top, inner = _NO_TOP.fullmatch(said), _NO_PART.fullmatch(said)
+def _printed(tag: str) -> str:
+    """The name in the data that the tag prints, asks or goes through; "" when it reckons with more."""
+    match = _VALUE.match(tag)
+    return match[1] if match else ""
+
+
+def _missing(said: str, tag: str, known: Names) -> Fault | None:
+    """The fault of a name, or a place in a list, that is not there."""
+    top = _NO_TOP.fullmatch(said)
     if top:
         name = top[1]
-        near = get_close_matches(name, known, n=1)
-        hint = f"có phải “{near[0]}”?" if near else ""
+        near = known.near(name)
+        dashed = next((word[0] for word in _DASHED.finditer(tag) if name in word[0].split("-")), "")
+        hint = _no_dash(dashed) if dashed else f"có phải “{near}”?" if near else ""
+        if name == "loop":
+            hint = "loop chỉ có trong {% for … %}"
         return Fault(NO_NAME, "dữ liệu không có tên này", field=name, hint=hint)
-    if inner:
-        path = re.search(rf"(?:\w+(?:\[[^\]]*\])?\.)*{re.escape(inner[1])}\b", tag)
-        return Fault(NO_NAME, "dữ liệu không có tên này", field=path[0] if path else inner[1])
-    return Fault("gia-tri-trong", "không có giá trị để in", hint=said)
+    inner = _NO_PART.fullmatch(said)
+    if inner is None:
+        return None
+    owner, name = inner.groups()
+    kind = KINDS.get(owner.removesuffix(" object"), "")
+    field = next(filter(None, (_up_to(name, path) for path in _PATH.findall(tag))), name)
+    if kind == "danh sách" and name.lstrip("-").isdecimal():
+        number = int(name)
+        which = f"mục thứ {number + 1}" if number >= 0 else f"mục thứ {-number} tính từ cuối"
+        return Fault("ngoai-danh-sach", f"danh sách không có {which}", field=field)
+    if kind == "chữ" and name in _OF_DATES:
+        hint = "đổi chữ thành ngày bằng |parse_ngay, hoặc in bằng |ngay_dai, |ngay_ngan"
+        return Fault("khong-phai-ngay", "giá trị là chữ, không phải ngày", field=field, hint=hint)
+    hint = f"phần đứng trước “{name}” là {kind}" if kind and kind != "bản ghi" else ""
+    return Fault(NO_NAME, "dữ liệu không có tên này", field=field, hint=hint)
+
+
+def _up_to(name: str, path: str) -> str:
+    """The beginning of the path ``a.b[0].c`` that ends with `name`; "" when it has no such step."""
+    ends = (step.end() for step in _STEP.finditer(path) if step[0].strip(".[]") == name)
+    return path[: next(ends, 0)]
+
+
+def _no_dash(words: str) -> str:
+    """Advice for the first name in `words` that somebody wrote with a dash."""
+    match = _DASHED.search(words)
+    return f"tên không có dấu gạch ngang: viết “{match[0].replace('-', '_')}”" if match else ""

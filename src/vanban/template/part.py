@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
@@ -10,9 +10,10 @@ from jinja2 import TemplateSyntaxError, meta
 
 from vanban.errors import Fault, TemplateError
 from vanban.template.emptied import without_empty
-from vanban.template.engine import EVALUATION_ERRORS, collecting, running_line, source_lines
+from vanban.template.engine import EVALUATION_ERRORS
 from vanban.template.grid import fit_grids
-from vanban.template.messages import runtime_faults, syntax_faults
+from vanban.template.messages import Names, runtime_faults, syntax_faults
+from vanban.template.rerun import Failures, counting, has_loops
 from vanban.template.structure import examine
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from vanban.template.dialect import Source
+    from vanban.template.rerun import Failure
     from vanban.template.structure import Structure
 
 __all__ = ["Part", "compile_part"]
@@ -58,25 +60,32 @@ class Part:
 
     def faults(self, values: dict[str, object], limit: int, error: Exception) -> tuple[Fault, ...]:
         """What made `fill` raise `error`, and all that a second, forbearing run still finds, in order."""
-        noted: dict[tuple[int, str], Exception] = {}  # a loop fails at every turn
-
-        def note(found: Exception) -> None:
-            noted.setdefault((running_line(self.code), str(found)), found)
-
+        (first,) = Failures.of(self.code, error)
+        found, whole = [first], False
         if not (isinstance(error, TemplateError) and error.code == _TOO_LARGE):
-            try:
-                self._print(values, limit, collecting(self.code.environment, note))
-            except EVALUATION_ERRORS as found:
-                noted.setdefault((running_line(self.code, found), str(found)), found)
-        if not noted:  # the data was an iterator, and the first run used it up
-            noted[running_line(self.code, error), str(error)] = error
-        known = values.keys() - self.code.globals
-        lines = source_lines(self.code, (line for line, _ in noted))
+            if not has_loops(self.source):
+                found, whole = self._again(self.code, values, limit)
+            if not whole:
+                found, _ = self._again(counting(self.source, self.code.environment), values, limit)
+            if all(failure.same != first.same for failure in found):
+                found.insert(0, first)  # the data was an iterator, and the first run used it up
+        known = Names(values.keys() - self.code.globals)
         return tuple(
-            fault.at(self.source.where(line))
-            for line, found in zip(lines, noted.values(), strict=True)
-            for fault in runtime_faults(found, self.source.tag_at(line)[1], known)
+            fault.at(self.source.where(line) + failure.turn)
+            for failure in found
+            for line, tag in [self.source.tag_at(failure.line)]
+            for fault in runtime_faults(failure.error, tag, known)
         )
+
+    def _again(self, code: Template, values: dict[str, object], limit: int) -> tuple[list[Failure], bool]:
+        """What fails in a second run, by `code`, and whether it came to the end."""
+        failures = Failures(code)
+        try:
+            replace(self, code=code)._print(values, limit, failures.environment())  # noqa: SLF001 - its own
+        except EVALUATION_ERRORS as error:
+            failures.note(error)
+            return failures.told(), False
+        return failures.told(), True
 
     def _print(self, values: dict[str, object], limit: int, engine: Environment) -> str:
         # Not `Template.render`: it rewrites tracebacks, which costs, and joins without looking at the size.
