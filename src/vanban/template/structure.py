@@ -33,6 +33,9 @@ _STATEMENTS: Final = (
     nodes.Macro,
     nodes.With,
     nodes.Scope,  # the shell of {% autoescape %}, whose kernel is not in this list
+    nodes.ExprStmt,  # of the extensions "do" and "loopcontrols", where the author's environment has them
+    nodes.Break,
+    nodes.Continue,
 )
 """What a template may do. The others print unescaped text, read other files or need a loader."""
 
@@ -124,8 +127,8 @@ class _Walk:
         self.may_be_empty = False
         self.may_change_grid = False
         self.finalize = "@finalize" in environment.filters
-        self.repeated: list[_State] = []
-        """Where each loop and macro around here began."""
+        self.repeated: list[_State | None] = []
+        """Where each loop around here began; None for a macro or a block of {% set %}."""
         for name, known, code, noun in (
             (nodes.Filter, environment.filters, "bo-loc-khong-co", "bộ lọc"),
             (nodes.Test, environment.tests, "phep-thu-khong-co", "phép thử"),
@@ -172,6 +175,8 @@ class _Walk:
 
     def _body(self, body: Iterable[nodes.Node], state: _State) -> _State:
         for node in body:
+            if _inmost(state) == "w:tr" and not state.tag and not isinstance(node, nodes.Output):
+                self.may_change_grid = True  # the tag took a cell with it, whatever it does
             match node:
                 case nodes.Output():
                     state = self._output(node, state)
@@ -186,13 +191,16 @@ class _Walk:
                 case nodes.With():
                     state = self._body(node.body, state)
                 case nodes.Macro() | nodes.AssignBlock():
-                    self.repeated.append(state)
+                    self.repeated.append(None)
                     self._branches(node, [[], node.body], state)
                     self.repeated.pop()
                 case nodes.Break() | nodes.Continue():
                     self.may_be_empty = True
-                    if self.repeated and not state.same_place(self.repeated[-1]):
-                        self._uneven(node, self.repeated[-1], state)
+                    loop = self.repeated[-1] if self.repeated else None
+                    if loop is None:
+                        self._fault(node, "the-sai-cho", "lệnh này chỉ dùng được ngay trong {% for … %}")
+                    elif not state.same_place(loop):
+                        self._uneven(node, loop, state)
                         raise _Torn
                 case _:
                     pass
@@ -200,8 +208,6 @@ class _Walk:
 
     def _branches(self, node: nodes.Node, branches: Sequence[list[nodes.Node]], state: _State) -> _State:
         """All ways through `node` must end at the same place; what is solid is so in all of them."""
-        if _inmost(state) == "w:tr" and not state.tag:
-            self.may_change_grid = True
         ends = [self._body(branch, state) for branch in branches]
         for end in ends[1:]:
             if not end.same_place(ends[0]):
@@ -213,8 +219,11 @@ class _Walk:
 
     def _output(self, node: nodes.Output, state: _State) -> _State:
         children: list[nodes.Expr] = []
-        for child in node.nodes:
+        for number, child in enumerate(node.nodes):
             if isinstance(child, nodes.TemplateData):
+                commented = number and isinstance(node.nodes[number - 1], nodes.TemplateData)
+                if commented and _inmost(state) == "w:tr" and not state.tag:
+                    self.may_change_grid = True  # {#tc #} took its cell with it
                 data = _unmark(child.data)
                 state = self._read(child, data, state)
                 children += _once(data, child.lineno) if self.repeated else [_words(data, child.lineno)]
