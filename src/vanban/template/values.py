@@ -21,7 +21,7 @@ from markupsafe import Markup
 from vanban.errors import Fault, TemplateError
 from vanban.ooxml.xml import Blocks
 from vanban.template.pictures import drawing
-from vanban.template.rich import breaks, formatted, text_of
+from vanban.template.rich import breaks, formatted, formatted_paragraphs, tears, text_of
 from vanban.template.running import RUNNING
 from vanban.template.subdoc import Subdoc
 
@@ -144,10 +144,14 @@ def put_text(value: object, paragraph: str | None = None, run: str = "") -> str:
 def _words(text: str, paragraph: str | None, run: str) -> str:
     text = _escape(text, _FORBIDDEN_IN_WORDS)
     if paragraph is None and ("\a" in text or "\f" in text):
-        message = "giá trị có dấu ngắt đoạn hay ngắt trang ở nơi không ngắt được"
-        hint = "đặt thẻ thẳng trong một đoạn, ngoài liên kết; hoặc bỏ ký tự \\a, \\f trong dữ liệu"
-        _refuse("ngat-doan-sai-cho", message, hint=hint)
+        _refuse_break()
     return breaks(text, paragraph or "", run)
+
+
+def _refuse_break() -> NoReturn:
+    message = "giá trị có dấu ngắt đoạn hay ngắt trang ở nơi không ngắt được"
+    hint = "đặt thẻ thẳng trong một đoạn, ngoài liên kết; hoặc bỏ ký tự \\a, \\f trong dữ liệu"
+    _refuse("ngat-doan-sai-cho", message, hint=hint)
 
 
 def put_plain(value: object) -> str:
@@ -202,6 +206,8 @@ _put_block: Final = _put_fragment("đoạn hoặc bảng dạng XML", _RUNS | {"
 def put_run(value: object, paragraph: str | None = None) -> str:
     """Among the runs of a paragraph with the properties `paragraph` (None: one that cannot be broken)."""
     if isinstance(value, RichText):
+        if tears(str(value), unbreakable=paragraph is None):
+            _refuse_break()
         xml = formatted(str(value), paragraph)
         return _check(xml, f"<w:p>{xml}</w:p>")
     if isinstance(value, InlineImage):
@@ -212,7 +218,9 @@ def put_run(value: object, paragraph: str | None = None) -> str:
 def put_block(value: object) -> str:
     """Among paragraphs and tables."""
     if isinstance(value, RichTextParagraph):
-        xml = formatted(str(value), None)
+        if tears(str(value), unbreakable=False):
+            _refuse_break()
+        xml = formatted_paragraphs(str(value))
         return _check(xml, xml)
     if isinstance(value, Subdoc):
         return RUNNING.get().additions.subdoc(value)
