@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
-from jinja2 import Environment
+from jinja2 import ChainableUndefined, DebugUndefined, Environment, pass_context
 from markupsafe import Markup
 
 from vanban.opc import CONTENT_TYPES, write_package
@@ -74,7 +74,7 @@ def paper(
     links: dict[str, tuple[str, str]] = {}
     section = ""
     for name, xml in parts.items():
-        base, _, which = name.partition("_")
+        base, _, _ = name.partition("_")
         if base in _ROOTS:
             root = _ROOTS[base]
             section += f'<w:{base}Reference w:type="{_WHICH[name.removeprefix(base)]}" r:id="rId_{name}"/>'
@@ -177,7 +177,7 @@ def r(text: str, looks: str = "") -> str:
 
 def p(*texts: str, looks: str = "") -> str:
     """A paragraph; each text is a run of its own, or XML that already is one."""
-    runs = "".join(text if text.startswith("<w:") else r(text) for text in texts)
+    runs = "".join(text if text.startswith("<") else r(text) for text in texts)
     return f"<w:p>{looks and f'<w:pPr>{looks}</w:pPr>'}{runs}</w:p>"
 
 
@@ -285,11 +285,20 @@ def _words(name: str, text: str, **values: object) -> Case:
 def _environment() -> Environment:
     """What an author may set up."""
     environment = Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
+    environment.filters["kem_so"] = pass_context(lambda context, value: f"{value} {context['n']}")
     environment.filters["doi"] = lambda value: value * 2
     environment.tests["dai"] = lambda value: len(value) > 3
     environment.globals["co_quan"] = "ĐẢNG UỶ & <KHỐI>"
     environment.globals["cong"] = lambda one, other: one + other
     return environment
+
+
+def _finalizing() -> Environment:
+    return Environment(finalize=lambda value: "" if value is None else value)
+
+
+def _trimming() -> Environment:
+    return Environment(trim_blocks=True, lstrip_blocks=True)
 
 
 # --- the tags --------------------------------------------------------------------------------------------
@@ -766,14 +775,27 @@ def _shapes() -> list[Case]:
 def _environments() -> list[Case]:
     texts = {
         "filter of its own": "{{ n|doi }} {{ a|doi }}",
+        "filter that sees the context": "{{ a|kem_so }}",
         "test of its own": "{{ 'x' if a is dai }}",
         "global of its own": "{{ co_quan }} {{ cong(n, 1) }}",
         "do": "{% set xs = {'a': 1} %}{% do xs.get('a') %}{{ xs.a }}",
         "loop controls": "{% for x in ds %}{% if x == 'y' %}{% continue %}{% endif %}{{ x }}{% endfor %}"
         "{% for x in ds %}{{ x }}{% break %}{% endfor %}",
     }
+    rows = table(
+        ("{%tr for x in ds %}",), ("{%tr if x == 'y' %}",), ("{%tr continue %}",), ("{%tr endif %}",), ("{{ x }}",),
+        ("{%tr endfor %}",),
+    )  # fmt: skip
+    patient = paper(p("[{{ thieu.x.y }}{{ a.thieu }}]{% if thieu %}x{% endif %}"))
     return [
-        Case(f"environment: {name}", paper(p(text)), SHARED, _environment) for name, text in texts.items()
+        *(Case(f"environment: {name}", paper(p(text)), SHARED, _environment) for name, text in texts.items()),
+        Case("environment: continue over rows", paper(rows), SHARED, _environment),
+        Case("environment: finalize", paper(p("[{{ x }}{{ a }}]")), {"x": None, "a": "b"}, _finalizing),
+        Case("environment: patient", patient, SHARED, lambda: Environment(undefined=ChainableUndefined)),
+        Case(
+            "environment: shows", paper(p("{{ thieu }}")), {}, lambda: Environment(undefined=DebugUndefined)
+        ),
+        Case("environment: trims", paper(p(" {% if yes %} x {% endif %} y")), SHARED, _trimming),
     ]
 
 
