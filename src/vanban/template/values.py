@@ -51,14 +51,18 @@ def _refuse(code: str, message: str, *, found: str = "", expected: str = "", hin
 
 def _escape(text: str, find: Callable[[str], re.Match[str] | None] = _FORBIDDEN) -> str:
     """`text` escaped for element and attribute alike; its line breaks become line feeds."""
+    _check_characters(text, find)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace('"', "&#34;").replace("'", "&#39;")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_characters(text: str, find: Callable[[str], re.Match[str] | None]) -> None:
     forbidden = find(text)
     if forbidden:
         found = f"U+{ord(forbidden[0]):04X}"
         hint = "xoá ký tự này trong dữ liệu; nó thường do chép từ PDF hay phần mềm cũ"
         _refuse("ky-tu-cam", "giá trị có ký tự điều khiển không in được", found=found, hint=hint)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace('"', "&#34;").replace("'", "&#39;")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(value: object) -> str:
@@ -148,6 +152,14 @@ def _words(text: str, paragraph: str | None, run: str) -> str:
     return breaks(text, paragraph or "", run)
 
 
+def _rich(value: RichText | RichTextParagraph, *, unbreakable: bool) -> str:
+    xml = str(value)
+    _check_characters(xml, _FORBIDDEN_IN_WORDS)
+    if tears(xml, unbreakable=unbreakable):
+        _refuse_break()
+    return xml
+
+
 def _refuse_break() -> NoReturn:
     message = "giá trị có dấu ngắt đoạn hay ngắt trang ở nơi không ngắt được"
     hint = "đặt thẻ thẳng trong một đoạn, ngoài liên kết; hoặc bỏ ký tự \\a, \\f trong dữ liệu"
@@ -206,9 +218,7 @@ _put_block: Final = _put_fragment("đoạn hoặc bảng dạng XML", _RUNS | {"
 def put_run(value: object, paragraph: str | None = None) -> str:
     """Among the runs of a paragraph with the properties `paragraph` (None: one that cannot be broken)."""
     if isinstance(value, RichText):
-        if tears(str(value), unbreakable=paragraph is None):
-            _refuse_break()
-        xml = formatted(str(value), paragraph)
+        xml = formatted(_rich(value, unbreakable=paragraph is None), paragraph)
         return _check(xml, f"<w:p>{xml}</w:p>")
     if isinstance(value, InlineImage):
         return f"<w:r>{drawing(value)}</w:r>"
@@ -218,9 +228,7 @@ def put_run(value: object, paragraph: str | None = None) -> str:
 def put_block(value: object) -> str:
     """Among paragraphs and tables."""
     if isinstance(value, RichTextParagraph):
-        if tears(str(value), unbreakable=False):
-            _refuse_break()
-        xml = formatted_paragraphs(str(value))
+        xml = formatted_paragraphs(_rich(value, unbreakable=False))
         return _check(xml, xml)
     if isinstance(value, Subdoc):
         return RUNNING.get().additions.subdoc(value)
