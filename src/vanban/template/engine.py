@@ -97,8 +97,8 @@ def environment_like(given: Environment) -> Environment:
 
     What makes it safe stays ours: the sandbox, the escaping, the writer. A class of undefined names other
     than Jinja's default is taken over, that being a decision; with the default, a name without data is an
-    error.
-    Raises `InvalidValue` for what cannot be honoured: other delimiters (the dialect has its own), async.
+    error. Raises `InvalidValue` for what cannot be honoured: other delimiters (the dialect has its own),
+    async, and ``{% trans %}``, whose messages would be pieces of Word's XML.
     """
     usual = Environment(autoescape=True)
     faults = [
@@ -106,6 +106,9 @@ def environment_like(given: Environment) -> Environment:
         for name in _MUST_BE_USUAL
         if getattr(given, name) != getattr(usual, name)
     ]
+    if _TRANSLATION in given.extensions:
+        message = "mẫu Word không dùng được phần mở rộng này của Jinja"
+        faults.append(Fault("moi-truong-khong-dung", message, found=_TRANSLATION))
     if faults:
         raise InvalidValue(*faults)
     return _build(given)
@@ -122,6 +125,9 @@ _MUST_BE_USUAL: Final = (
     "line_comment_prefix",
     "is_async",
 )
+
+
+_TRANSLATION: Final = "jinja2.ext.InternationalizationExtension"
 
 
 def _build(given: Environment) -> Environment:

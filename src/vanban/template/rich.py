@@ -14,7 +14,7 @@ from typing import Final
 
 from vanban.template.running import RUNNING
 
-__all__ = ["breaks", "formatted", "text_of", "url_key"]
+__all__ = ["breaks", "formatted", "formatted_paragraphs", "tears", "text_of", "url_key"]
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -27,6 +27,7 @@ _RUN: Final = re.compile(
 )
 _PARAGRAPH: Final = re.compile(r"<w:p>(?P<looks><w:pPr>.*?</w:pPr>)?.*?</w:p>", re.DOTALL)
 _URL: Final = re.compile(r'r:id="url-([A-Z2-7]+)"')
+_BREAKS: Final = re.compile("[\n\t\a\f]").search
 _HYPERLINK: Final = re.compile(r"<w:hyperlink .*?</w:hyperlink>", re.DOTALL)
 
 
@@ -48,17 +49,23 @@ def breaks(text: str, paragraph: str, run: str) -> str:
 
 
 def formatted(xml: str, paragraph: str | None) -> str:
-    """The XML of a `RichText` or `RichTextParagraph` as it is printed.
+    """The XML of a `RichText` as it is printed in a paragraph with the properties `paragraph` (None: none)."""
+    return _broken(_corrected(xml), paragraph or "")
 
-    `paragraph` are the properties of the paragraph around a `RichText`; None when it cannot be broken.
-    """
-    xml = _PROPERTIES.sub(_ordered, xml)
-    xml = _URL.sub(_linked, xml)
-    if not re.search("[\n\t\a\f]", xml):
-        return xml
-    if paragraph is not None:
-        return _broken(xml, paragraph)
-    return _PARAGRAPH.sub(lambda match: _broken(match[0], match["looks"] or ""), xml)
+
+def formatted_paragraphs(xml: str) -> str:
+    """The XML of a `RichTextParagraph` as it is printed."""
+    return _PARAGRAPH.sub(lambda match: _broken(match[0], match["looks"] or ""), _corrected(xml))
+
+
+def tears(xml: str, *, unbreakable: bool) -> bool:
+    """Whether a paragraph or page break stands where none can: in a link, or anywhere if `unbreakable`."""
+    places = [xml] if unbreakable else _HYPERLINK.findall(xml)
+    return any("\a" in place or "\f" in place for place in places)
+
+
+def _corrected(xml: str) -> str:
+    return _URL.sub(_linked, _PROPERTIES.sub(_ordered, xml))
 
 
 def text_of(listing: object) -> str:
@@ -67,6 +74,8 @@ def text_of(listing: object) -> str:
 
 
 def _broken(xml: str, paragraph: str) -> str:
+    if not _BREAKS(xml):
+        return xml
     return _RUN.sub(lambda match: _broken_run(match, paragraph), xml)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from jinja2 import nodes
 
 from vanban.errors import Fault
+from vanban.template.looks import Looks, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +34,9 @@ _STATEMENTS: Final = (
     nodes.Macro,
     nodes.With,
     nodes.Scope,  # the shell of {% autoescape %}, whose kernel is not in this list
+    nodes.ExprStmt,  # of the extensions "do" and "loopcontrols", where the author's environment has them
+    nodes.Break,
+    nodes.Continue,
 )
 """What a template may do. The others print unescaped text, read other files or need a loader."""
 
@@ -83,9 +87,8 @@ class _State(NamedTuple):
     """Name of the start tag that is still being written."""
     quoted: bool = False
     """Within an attribute value."""
-    looks: tuple[str | None, ...] = ("",)
-    """For each open element, and the outside: the ``w:pPr`` of a paragraph, the ``w:rPr`` of a run; None when
-    tags stand in it."""
+    looks: tuple[Looks, ...] = (Looks(""),)
+    """For each open element, and the outside."""
 
     def same_place(self, other: _State) -> bool:
         return (self.elements, self.tag, self.quoted) == (other.elements, other.tag, other.quoted)
@@ -129,8 +132,12 @@ class _Walk:
         self.may_change_grid = False
         self.blocks: list[int] = []
         self.finalize = "@finalize" in environment.filters
-        self.repeated: list[_State] = []
-        """Where each loop and macro around here began."""
+        self.repeated: list[_State | None] = []
+        """Where each loop around here began; None for a macro or a block of {% set %}."""
+        self.exits: list[_State] = []
+        """Where the loops around here are left or gone on with before their end."""
+        self.broken: list[tuple[nodes.Filter, list[Looks]]] = []
+        """The filters that may break a paragraph, and the looks they must know."""
         for name, known, code, noun in (
             (nodes.Filter, environment.filters, "bo-loc-khong-co", "bộ lọc"),
             (nodes.Test, environment.tests, "phep-thu-khong-co", "phép thử"),
@@ -152,6 +159,8 @@ class _Walk:
             return
         if last.elements or last.tag:
             self._uneven(tree, _State(), last)
+        for put, looks in self.broken:
+            put.args = _constants(looks) if looks else []
 
     def _fault(
         self, node: nodes.Node, code: str, message: str, *, found: str = "", expected: str = ""
@@ -177,6 +186,8 @@ class _Walk:
 
     def _body(self, body: Iterable[nodes.Node], state: _State) -> _State:
         for node in body:
+            if _inmost(state) == "w:tr" and not state.tag and not isinstance(node, nodes.Output):
+                self.may_change_grid = True  # the tag took a cell with it, whatever it does
             match node:
                 case nodes.Output():
                     state = self._output(node, state)
@@ -185,49 +196,71 @@ class _Walk:
                     state = self._branches(node, branches, state)
                 case nodes.For():
                     node.iter = _filtered(cast("nodes.Expr", node.iter), "turns")
-                    self.repeated.append(state)
-                    state = self._branches(node, [[], node.body, node.else_], state)
-                    self.repeated.pop()
+                    state = self._loop(node, state)
                 case nodes.With():
                     state = self._body(node.body, state)
                 case nodes.Macro() | nodes.AssignBlock():
-                    self.repeated.append(state)
-                    self._branches(node, [[], node.body], state)
+                    self.repeated.append(None)
+                    elsewhere = state._replace(looks=tuple(Looks(None) for _ in state.looks))
+                    self._branches(node, [[], node.body], elsewhere)
                     self.repeated.pop()
                 case nodes.Break() | nodes.Continue():
                     self.may_be_empty |= _ENDING_IN_PARAGRAPH | {"w:tbl"}
-                    if self.repeated and not state.same_place(self.repeated[-1]):
-                        self._uneven(node, self.repeated[-1], state)
+                    loop = self.repeated[-1] if self.repeated else None
+                    if loop is None:
+                        self._fault(node, "the-sai-cho", "lệnh này chỉ dùng được ngay trong {% for … %}")
+                    elif not state.same_place(loop):
+                        self._uneven(node, loop, state)
                         raise _Torn
+                    self.exits.append(state)
                 case _:
                     pass
         return state
 
+    def _loop(self, node: nodes.For, before: _State) -> _State:
+        state = before._replace(looks=tuple(Looks(each.xml, each) for each in before.looks))
+        around, self.exits = self.exits, []
+        self.repeated.append(state)
+        end = self._branches(node, [[], node.body], state)
+        self.repeated.pop()
+        for at, looks in enumerate(state.looks):
+            looks.end_with([way.looks[at] for way in (end, *self.exits)])
+        otherwise = self._branches(node, [[], node.else_], before)
+        ways = [end, *self.exits, otherwise]
+        self.exits = around
+        return end._replace(
+            solid=tuple(one and other for one, other in zip(end.solid, otherwise.solid, strict=True)),
+            looks=tuple(map(either, zip(*(way.looks for way in ways), strict=True))),
+        )
+
     def _branches(self, node: nodes.Node, branches: Sequence[list[nodes.Node]], state: _State) -> _State:
         """All ways through `node` must end at the same place; what is solid is so in all of them."""
-        if _inmost(state) == "w:tr" and not state.tag:
-            self.may_change_grid = True
         ends = [self._body(branch, state) for branch in branches]
         for end in ends[1:]:
             if not end.same_place(ends[0]):
                 self._uneven(node, ends[0], end)
                 raise _Torn
         return ends[0]._replace(
-            solid=tuple(all(ways) for ways in zip(*(end.solid for end in ends), strict=True))
+            solid=tuple(all(ways) for ways in zip(*(end.solid for end in ends), strict=True)),
+            looks=tuple(map(either, zip(*(end.looks for end in ends), strict=True))),
         )
 
     def _output(self, node: nodes.Output, state: _State) -> _State:
         children: list[nodes.Expr] = []
-        for child in node.nodes:
+        for number, child in enumerate(node.nodes):
             if isinstance(child, nodes.TemplateData):
+                commented = number and isinstance(node.nodes[number - 1], nodes.TemplateData)
+                if commented and _inmost(state) == "w:tr" and not state.tag:
+                    self.may_change_grid = True  # {#tc #} took its cell with it
                 data = _unmark(child.data)
                 state = self._read(child, data, state)
                 children += _once(data, child.lineno) if self.repeated else [_words(data, child.lineno)]
             else:
                 place = self._place(state)
-                around = _looks_around(place, state)
                 value = _filtered(child, "finalize") if self.finalize else child
-                children.append(_filtered(value, place, *around))
+                put = _filtered(value, place)
+                children.append(put)
+                self.broken.append((put, _looks_around(place, state)))
                 if place == "block":  # a fragment may be a table, or nothing
                     self.blocks.append(child.lineno)
                     state = state._replace(solid=(*state.solid[:-1], False))
@@ -262,7 +295,7 @@ class _Walk:
                         begun = opening
                     elements.append(tag)
                     solid.append(False)
-                    looks.append("")
+                    looks.append(Looks(""))
                 else:
                     self._closed(tag, solid)
                 tag = ""
@@ -276,7 +309,7 @@ class _Walk:
                     self.may_be_empty.add(token["close"])
                 if _has_looks(token["close"], elements):
                     xml = data[begun : token.end()] if begun >= 0 else None
-                    looks[-1] = None if xml and "<w:sectPr" in xml else xml
+                    looks[-1] = Looks(None if xml and "<w:sectPr" in xml else xml)
                     begun = -1
                 self._closed(token["close"], solid)
             elif tag or kind not in {"end", "quote"}:
@@ -301,19 +334,26 @@ def _has_looks(name: str, outer: list[str]) -> bool:
     return bool(outer) and (name, outer[-1]) in {("w:pPr", "w:p"), ("w:rPr", "w:r")}
 
 
-def _looks_around(place: str, state: _State) -> list[str | None]:
+def _looks_around(place: str, state: _State) -> list[Looks]:
     """What a value must know of the paragraph and run it is printed in, to break them."""
     if place == "run" and state.elements[-1] == "w:p":
         return [state.looks[-1]]
     if place == "text":
-        whole = state.elements[-3:] == ("w:p", "w:r", "w:t") and state.looks[-2] is not None
-        return [state.looks[-3] if whole else None, state.looks[-2] or ""]
+        in_paragraph = state.elements[-3:] == ("w:p", "w:r", "w:t")
+        return [state.looks[-3] if in_paragraph else Looks(None), state.looks[-2]]
     return []
 
 
-def _filtered(value: nodes.Expr, name: str, *around: str | None) -> nodes.Filter:
-    constants = [nodes.Const(each) for each in around]
-    return nodes.Filter(value, "@" + name, constants, [], None, None, lineno=value.lineno)
+def _constants(looks: Sequence[Looks]) -> list[nodes.Expr]:
+    """The looks as arguments of a filter: paragraph (None: one that cannot be broken), and run."""
+    paragraph, *run = (each.xml for each in looks)
+    if None in run:
+        paragraph, run = None, [""]
+    return [nodes.Const(each) for each in (paragraph, *run)]
+
+
+def _filtered(value: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(value, "@" + name, [], [], None, None, lineno=value.lineno)
 
 
 def _words(data: str, line: int) -> nodes.TemplateData:

@@ -21,7 +21,7 @@ from vanban.errors import Fault, TemplateError
 from vanban.ooxml.xml import Blocks
 from vanban.template.foreign import InlineImage, Listing, RichText, RichTextParagraph
 from vanban.template.pictures import drawing
-from vanban.template.rich import breaks, formatted, text_of
+from vanban.template.rich import breaks, formatted, formatted_paragraphs, tears, text_of
 from vanban.template.running import RUNNING
 from vanban.template.subdoc import Subdoc
 
@@ -50,14 +50,18 @@ def _refuse(code: str, message: str, *, found: str = "", expected: str = "", hin
 
 def _escape(text: str, find: Callable[[str], re.Match[str] | None] = _FORBIDDEN) -> str:
     """`text` escaped for element and attribute alike; its line breaks become line feeds."""
+    _check_characters(text, find)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace('"', "&#34;").replace("'", "&#39;")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_characters(text: str, find: Callable[[str], re.Match[str] | None]) -> None:
     forbidden = find(text)
     if forbidden:
         found = f"U+{ord(forbidden[0]):04X}"
         hint = "xoá ký tự này trong dữ liệu; nó thường do chép từ PDF hay phần mềm cũ"
         _refuse("ky-tu-cam", "giá trị có ký tự điều khiển không in được", found=found, hint=hint)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    text = text.replace('"', "&#34;").replace("'", "&#39;")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(value: object) -> str:
@@ -147,10 +151,22 @@ def put_text(value: object, paragraph: str | None = None, run: str = "") -> str:
 def _words(text: str, paragraph: str | None, run: str) -> str:
     text = _escape(text, _FORBIDDEN_IN_WORDS)
     if paragraph is None and ("\a" in text or "\f" in text):
-        message = "giá trị có dấu ngắt đoạn hay ngắt trang ở nơi không ngắt được"
-        hint = "đặt thẻ thẳng trong một đoạn, ngoài liên kết; hoặc bỏ ký tự \\a, \\f trong dữ liệu"
-        _refuse("ngat-doan-sai-cho", message, hint=hint)
+        _refuse_break()
     return breaks(text, paragraph or "", run)
+
+
+def _rich(value: RichText | RichTextParagraph, *, unbreakable: bool) -> str:
+    xml = str(value)
+    _check_characters(xml, _FORBIDDEN_IN_WORDS)
+    if tears(xml, unbreakable=unbreakable):
+        _refuse_break()
+    return xml
+
+
+def _refuse_break() -> NoReturn:
+    message = "giá trị có dấu ngắt đoạn hay ngắt trang ở nơi không ngắt được"
+    hint = "đặt thẻ thẳng trong một đoạn, ngoài liên kết; hoặc bỏ ký tự \\a, \\f trong dữ liệu"
+    _refuse("ngat-doan-sai-cho", message, hint=hint)
 
 
 def put_plain(value: object) -> str:
@@ -205,7 +221,7 @@ _put_block: Final = _put_fragment("đoạn hoặc bảng dạng XML", _RUNS | {"
 def put_run(value: object, paragraph: str | None = None) -> str:
     """Among the runs of a paragraph with the properties `paragraph` (None: one that cannot be broken)."""
     if isinstance(value, RichText):
-        xml = formatted(str(value), paragraph)
+        xml = formatted(_rich(value, unbreakable=paragraph is None), paragraph)
         return _check(xml, f"<w:p>{xml}</w:p>")
     if isinstance(value, InlineImage):
         return f"<w:r>{drawing(value)}</w:r>"
@@ -215,7 +231,7 @@ def put_run(value: object, paragraph: str | None = None) -> str:
 def put_block(value: object) -> str:
     """Among paragraphs and tables."""
     if isinstance(value, RichTextParagraph):
-        xml = formatted(str(value), None)
+        xml = formatted_paragraphs(_rich(value, unbreakable=False))
         return _check(xml, xml)
     if isinstance(value, Subdoc):
         return RUNNING.get().additions.subdoc(value)
