@@ -1,8 +1,8 @@
 """A package that takes in pieces of other packages: members, relationships, content types, numbers.
 
 `Assembly` is the package that grows, `Source` one that is only read. What a piece points to by a relationship
-comes along, under a free name, with whatever that points to in turn; a picture the package has already is used
-again. Members that nothing touches keep their bytes.
+comes along, under a free name, with whatever that points to in turn; a picture the package has already
+is used again. Members that nothing touches keep their bytes.
 """
 
 from __future__ import annotations
@@ -235,15 +235,7 @@ class Assembly:
             refuse("thieu-phan", message, found=name, hint="mở bằng Word rồi lưu lại")
         data, kind = source.parts[name], source.kinds.get(name, "")
         if kind.endswith("diagramData+xml"):
-            # The drawing that Word keeps of a diagram is named here, but belongs to the part that shows it.
-            data = _DIAGRAM_DRAWING.sub(
-                lambda found: (
-                    found[1]
-                    + self.bring(source, owners[0], found[2].decode(), owners[1], copies).encode()
-                    + found[3]
-                ),
-                data,
-            )
+            data = self._bring_drawing(source, data, copies, *owners)
         picture = (sha256(data).digest(), splitext(name)[1].lower())
         if kind.startswith("image/") and picture in self._pictures:
             return self._pictures[picture]
@@ -262,6 +254,23 @@ class Assembly:
             self._parts[relationships_of(copies[name])] = _bytes(rows)
         return copies[name]
 
+    def _bring_drawing(
+        self, source: Source, data: bytes, copies: dict[str, str], part: str, to: str
+    ) -> bytes:
+        """The `data` of a diagram, pointing to the drawing that Word keeps of it.
+
+        It names the drawing by a key of the part that shows the diagram.
+        """
+
+        def brought(found: re.Match[bytes]) -> bytes:
+            key = found[2].decode()
+            relation = source.relations(part).get(key)
+            if relation is not None and relation.kind.endswith("/diagramDrawing"):
+                key = self.bring(source, part, key, to, copies)
+            return found[1] + key.encode() + found[3]
+
+        return _DIAGRAM_DRAWING.sub(brought, data)
+
     def share_namespaces(self, name: str, other: etree._Element) -> None:
         """Give the member `name` the prefixes of the root `other`, and what other says may be ignored.
 
@@ -269,16 +278,16 @@ class Assembly:
         that it calls the file damaged.
         """
         root = self.root(name)
-        missing = {prefix: uri for prefix, uri in other.nsmap.items() if prefix and prefix not in root.nsmap}
+        both = [*other.nsmap.items(), *root.nsmap.items()]  # where they differ, ours stands
+        merged = {prefix: uri for prefix, uri in both if prefix}
         known = root.get(_IGNORABLE, "").split()
-        merged = {**root.nsmap, **missing}
         new = [
             prefix
             for prefix in other.get(_IGNORABLE, "").split()
             if prefix not in known and merged.get(prefix) == other.nsmap.get(prefix)
         ]
-        if missing:
-            wider = etree.Element(root.tag, dict(root.attrib), nsmap=merged)
+        if len(merged) > len(root.nsmap):
+            wider = etree.Element(root.tag, root.attrib, nsmap=merged)
             wider.text = root.text
             wider.extend(list(root))
             self.roots[name] = root = wider

@@ -100,7 +100,7 @@ def renumber(
                 numbers[old] = str(assembly.annotations.take())
             node.set(_ID, numbers[old])
         for name in (f"{_W14}paraId", f"{_W14}textId"):
-            node.attrib.pop(name, None)
+            node.attrib.pop(name, "")
         if names:
             _rename(node, names)
 
@@ -181,7 +181,7 @@ def join_sections(mark: etree._Element, blocks: Sequence[etree._Element]) -> Non
         for each in section.findall(W + "titlePg"):
             section.remove(each)
         for each in section.findall(W + "pgNumType"):
-            each.attrib.pop(W + "start", None)
+            each.attrib.pop(W + "start", "")
 
 
 def _ends_section(section: etree._Element) -> bool:

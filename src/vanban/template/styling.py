@@ -53,6 +53,7 @@ _RELATIONSHIP: Final = f'<Relationship Id="rId{{}}" Type="{OFFICE}/{{}}" Target=
 _USES: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
 _IN_STYLES: Final = (W + "basedOn", W + "link", W + "next")
 _IN_LISTS: Final = (W + "pStyle", W + "styleLink", W + "numStyleLink")
+_USE: Final = f'<w:p xmlns:w="{_W_URI}"><w:pPr><w:pStyle w:val=""/></w:pPr></w:p>'
 _VAL: Final = W + "val"
 _ID: Final = W + "styleId"
 _BEFORE_NUMBER: Final = frozenset(
@@ -81,7 +82,7 @@ def _links(rows: list[tuple[str, str]]) -> bytes:
 class Piece(Source):
     """A subdocument as its parts, ready to be taken in any number of times."""
 
-    __slots__ = ("_renamed", "document", "main", "notes")
+    __slots__ = ("_settled", "document", "formats", "main", "notes", "styles")
 
     def __init__(self, parts: dict[str, bytes], kinds: dict[str, str]) -> None:
         super().__init__(parts, kinds)
@@ -98,7 +99,7 @@ class Piece(Source):
             parts.get(self.target(self.main, "numbering"), _EMPTY["numbering"]),
             parts.get(properties),
         )
-        self._renamed = False
+        self._settled = False
         if properties:
             # A field for a property of this document would be looked up in the other: its text stays.
             known = CustomProperties(self.document)
@@ -110,11 +111,16 @@ class Piece(Source):
             if (name := self.target(self.main, kind)) in parts
         }
         """The roots of its notes, by kind."""
-        defined = {number.numId for number in self.numbering.findall(W + "num")}
+        defined = {number.get(W + "numId") for number in self.numbering.findall(W + "num")}
         for root in self._roots():
             for number in root.iter(W + "numId"):
-                if number.val not in defined:  # a list that is not there must not become one that is
-                    number.val = 0
+                if number.get(_VAL) not in defined:  # a list that is not there must not become one that is
+                    number.set(_VAL, "0")
+
+        self.styles: dict[str, etree._Element] = {}
+        """Its styles by id."""
+        self.formats: dict[str, list[str]] = {}
+        """For each list by number, the styles it looks up its format in."""
 
     @property
     def numbering(self) -> etree._Element:
@@ -132,11 +138,11 @@ class Piece(Source):
         body = self.document.element.body
         return [deepcopy(child) for child in body.iterchildren(etree.Element) if child.tag != W + "sectPr"]
 
-    def rename_styles(self, ours: Document) -> None:
-        """Give styles of its own the id that no style of `ours` with another name has."""
-        if self._renamed:
+    def settle_styles(self, ours: Document) -> None:
+        """Once, before it is taken in: keep its styles apart from those of `ours` that have another name."""
+        if self._settled:
             return
-        self._renamed = True
+        self._settled = True
         taken = {style.style_id: style.name for style in ours.styles}
         names = set(taken.values())
         new: dict[str, str] = {}
@@ -153,12 +159,32 @@ class Piece(Source):
             for root in (*self._roots(), self.numbering):
                 for use in root.iter(*_USES, *_IN_STYLES, *_IN_LISTS):
                     use.set(_VAL, new.get(use.get(_VAL, ""), use.get(_VAL, "")))
+        self.styles = {str(style.style_id): style.element for style in self.document.styles}
+        links = {
+            each.get(W + "abstractNumId"): [use.get(_VAL, "") for use in each.iter(W + "numStyleLink")]
+            for each in self.numbering.iter(W + "abstractNum")
+        }
+        for each in self.numbering.findall(W + "num"):
+            format_ = each.find(W + "abstractNumId")
+            self.formats[each.get(W + "numId", "")] = (
+                [] if format_ is None else links.get(format_.get(_VAL), [])
+            )
 
 
 class Styling:
     """Styles and lists of the document that takes others in."""
 
-    __slots__ = ("_composer", "_document", "_found", "_lists", "_new", "_nsids", "_piece", "_styles")
+    __slots__ = (
+        "_composer",
+        "_document",
+        "_found",
+        "_lists",
+        "_new",
+        "_nsids",
+        "_piece",
+        "_styles",
+        "_taken",
+    )
 
     def __init__(self, assembly: Assembly) -> None:
         names = {kind: assembly.target(assembly.main, kind) for kind in ("styles", "numbering")}
@@ -173,7 +199,6 @@ class Styling:
         self._nsids = {each.get(_VAL) for each in self._root("numbering").iter(W + "nsid")}
         self._new: list[etree._Element] = []
         """The styles and lists that were brought."""
-        self._piece: Piece | None = None
 
     def _root(self, kind: str) -> etree._Element:
         part = self._document.part
@@ -184,21 +209,24 @@ class Styling:
 
     def begin(self, piece: Piece) -> None:
         """Make ready for one putting of `piece`: its lists begin anew."""
-        piece.rename_styles(self._document)
+        piece.settle_styles(self._document)
         self._piece = piece
+        self._taken: dict[str, str] = {}
         self._composer.reset_reference_mapping()
         self._composer._create_style_id_mapping(piece.document)  # noqa: SLF001 - as docxtpl's own subclass does
 
     def take(self, block: etree._Element) -> None:
         """Bring the styles and lists that `block` uses, and let it point to them."""
-        assert self._piece is not None  # noqa: S101 - `begin` comes first
         document = self._piece.document
-        for style in self._ancestors(block):
-            holder = f'<w:p xmlns:w="{_W_URI}"><w:pPr><w:pStyle/></w:pPr></w:p>'
-            paragraph = parse_xml(holder)
-            paragraph.pPr.pStyle.val = style
-            self._composer.add_styles(document, paragraph)
-        self._composer.add_styles(document, block)
+        for style in self._used(block):
+            if style not in self._taken:
+                paragraph = parse_xml(_USE)
+                use = paragraph[0][0]
+                use.set(_VAL, style)
+                self._composer.add_styles(document, paragraph)
+                self._taken[style] = use.get(_VAL, "")
+        for use in block.iter(*_USES):
+            use.set(_VAL, self._taken.get(use.get(_VAL, ""), use.get(_VAL, "")))
         for number in list(block.iter(W + "numId")):
             # One by one: two lists within one table would get the same number.
             self._composer.add_numberings(document, number.getparent())
@@ -207,35 +235,27 @@ class Styling:
             _put_in_order(number)
         self._settle()
 
-    def _ancestors(self, block: etree._Element) -> list[str]:
-        """The styles behind those that `block` uses, the farthest first."""
-        assert self._piece is not None  # noqa: S101 - `begin` comes first
-        styles = self._piece.document.styles.element
-        by_id = {style.get(_ID): style for style in styles.iterfind(W + "style")}
-        lists = {
-            each.get(W + "abstractNumId"): each for each in self._piece.numbering.iter(W + "abstractNum")
-        }
-        formats = {
-            number.get(W + "numId"): lists.get(number.find(W + "abstractNumId").get(_VAL))
-            for number in self._piece.numbering.findall(W + "num")
-        }
+    def _used(self, block: etree._Element) -> list[str]:
+        """The styles that `block` uses and those behind them, the farthest first."""
+        seen = dict.fromkeys(self._behind(block, _USES))
+        waiting = list(seen)
+        while waiting:
+            style = waiting.pop()
+            if style in self._piece.styles and style not in self._taken:
+                more = [
+                    each
+                    for each in self._behind(self._piece.styles[style], _IN_STYLES[:2])
+                    if each not in seen
+                ]
+                seen.update(dict.fromkeys(more))
+                waiting += more
+        return [each for each in reversed(seen) if each in self._piece.styles]
 
-        def behind(element: etree._Element, tags: Iterable[str]) -> Iterator[str]:
-            yield from (use.get(_VAL, "") for use in element.iter(*tags))
-            for number in element.iter(W + "numId"):
-                found = formats.get(number.get(_VAL))
-                if found is not None:
-                    yield from (use.get(_VAL, "") for use in found.iter(W + "numStyleLink"))
-
-        used = list(behind(block, _USES))
-        direct = {use.get(_VAL) for use in block.iter(*_USES)}
-        seen = dict.fromkeys(used)
-        while used:
-            style = by_id.get(used.pop())
-            more = [] if style is None else list(behind(style, _IN_STYLES[:2]))
-            used += [each for each in more if each not in seen]
-            seen.update(dict.fromkeys(more))
-        return [each for each in reversed(seen) if each in by_id and each not in direct]
+    def _behind(self, element: etree._Element, tags: Iterable[str]) -> Iterator[str]:
+        """The styles that `element` names in one of `tags`, and those its lists look up their format in."""
+        yield from (use.get(_VAL, "") for use in element.iter(*tags))
+        for number in element.iter(W + "numId"):
+            yield from self._piece.formats.get(number.get(_VAL, ""), ())
 
     def _settle(self) -> None:
         """Let new styles and lists point to styles by their ids here, and name the lists by their content."""
@@ -244,7 +264,7 @@ class Styling:
             if style.get(_ID) not in self._styles:
                 self._styles.add(style.get(_ID))
                 self._new.append(style)
-                style.attrib.pop(W + "default", None)
+                style.attrib.pop(W + "default", "")
                 for use in style.iter(*_IN_STYLES):
                     use.set(_VAL, ours(use.get(_VAL, "")))
         for each in self._root("numbering").findall(W + "abstractNum"):
@@ -260,7 +280,7 @@ class Styling:
             self._name(each)
 
     def _name(self, list_: etree._Element) -> None:
-        """Give a list the number (``w:nsid``) by which Word tells lists apart: docxcompose draws it by lot."""
+        """Give a list the number (``w:nsid``) by which Word tells them apart; docxcompose draws lots."""
         nsid = list_.find(W + "nsid")
         if nsid is None:
             return

@@ -20,7 +20,7 @@ from lxml import etree
 from vanban.errors import Fault, InvalidDocument, TemplateError, VanbanError
 from vanban.opc import CONTENT_TYPES, read_package, write_package
 from vanban.template.additions import MARK, relationships_of
-from vanban.template.assembly import MAIN, OFFICE, Assembly, Relation, W, parse, refuse
+from vanban.template.assembly import MAIN, OFFICE, Assembly, Relation, W, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,8 +96,18 @@ class Subdoc:
             if child.tag != W + "sectPr":
                 self._document.element.body.remove(child)
 
-    def _refuse(self, code: str, message: str, cause: Exception | None = None, **more: str) -> NoReturn:
-        raise InvalidDocument(Fault(code, message, where=self._name, **more)) from cause
+    def _refuse(
+        self,
+        code: str,
+        message: str,
+        *,
+        found: str = "",
+        expected: str = "",
+        hint: str = "",
+        cause: Exception | None = None,
+    ) -> NoReturn:
+        fault = Fault(code, message, where=self._name, found=found, expected=expected, hint=hint)
+        raise InvalidDocument(fault) from cause
 
     @property
     def document(self) -> Document:
@@ -115,8 +125,12 @@ class Subdoc:
             raise AttributeError(name)
         return getattr(self._document, name)
 
-    def __html__(self) -> NoReturn:
-        """There is no text of it: whatever wants one is refused."""
+    def __html__(self) -> str:
+        """Raise `TemplateError`: there is no text of it for whatever wants one."""
+        return str(self)
+
+    def __str__(self) -> NoReturn:
+        """Raise `TemplateError`, as `__html__` does."""
         refuse("gia-tri-sai-cho", "giá trị đặt sai chỗ", found="Subdoc", hint="văn bản chèn đặt bằng {{p …}}")
 
     def __repr__(self) -> str:
@@ -158,7 +172,9 @@ def put_subdocs(parts: Mapping[str, bytes], subdocs: Sequence[Subdoc]) -> dict[s
     needle = MARK.encode()
     for part in [name for name, data in parts.items() if needle in data]:
         for mark in list(assembly.root(part).iter(_MARK)):
-            number = int(mark.get("number", ""))
+            number = int(mark.get("number", "-1"))
+            if not 0 <= number < len(subdocs):  # somebody's own XML
+                refuse("manh-xml-hong", "đoạn XML chèn vào bị hỏng", found=f"văn bản chèn thứ {number + 1}")
             subdoc = subdocs[number]
             try:
                 if subdoc not in pieces:
