@@ -304,23 +304,28 @@ class Assembly:
             for key in keys:
                 _write(rows, part, key, self._relations[part][key])
             self._parts[name] = _bytes(rows)
-        self._parts[CONTENT_TYPES] = self._content_types()
+        self._declare()
         return self._parts
 
-    def _content_types(self) -> bytes:
-        types = parse(self._parts[CONTENT_TYPES])
+    def _declare(self) -> None:
+        """Say what the new members are, those by their ending that every reader knows by it."""
+        rows: list[tuple[str, dict[str, str]]] = []
         if "rels" not in self._kinds:
-            etree.SubElement(types, f"{_TYPES}Default", Extension="rels", ContentType=_RELS_KIND)
+            rows.append(("Default", {"Extension": "rels", "ContentType": _RELS_KIND}))
         for name, kind in self._new_kinds.items():
             ending = splitext(name)[1][1:].lower()
             if self._kinds.get(ending) == kind:
                 continue
             if kind.startswith("image/") and ending not in self._kinds:
                 self._kinds[ending] = kind
-                etree.SubElement(types, f"{_TYPES}Default", Extension=ending, ContentType=kind)
+                rows.append(("Default", {"Extension": ending, "ContentType": kind}))
             else:
-                etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=kind)
-        return _bytes(types)
+                rows.append(("Override", {"PartName": f"/{name}", "ContentType": kind}))
+        if rows:
+            types = parse(self._parts[CONTENT_TYPES])
+            for tag, row in rows:
+                etree.SubElement(types, f"{_TYPES}{tag}", row)
+            self._parts[CONTENT_TYPES] = _bytes(types)
 
 
 def _read_kinds(xml: bytes) -> tuple[dict[str, str], dict[str, str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vanban.template.assembly import Assembly
 
-__all__ = ["end_with_paragraph", "free_names", "join_sections", "renumber"]
+__all__ = ["end_with_paragraph", "free_names", "freeze_fields", "join_sections", "renumber"]
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -28,6 +28,9 @@ _NOTES: Final = frozenset(
 )
 """What bears the number of a note, which is given elsewhere."""
 _POINTS_TO_BOOKMARK: Final = frozenset({"REF", "PAGEREF", "NOTEREF", "HYPERLINK", "STYLEREF", "TOC"})
+_ASKS_THE_DOCUMENT: Final = frozenset(
+    {"AUTHOR", "COMMENTS", "DOCPROPERTY", "DOCVARIABLE", "KEYWORDS", "SUBJECT", "TITLE"}
+)
 _LONGEST_NAME: Final = 40
 _SHELLS: Final = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _NEEDS_PARAGRAPH: Final = frozenset(
@@ -89,9 +92,7 @@ def renumber(
             W + "dataBinding",
             "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
         }:
-            parent = node.getparent()
-            if parent is not None:
-                parent.remove(node)
+            _remove(node)
         elif node.tag == _ID and node.get(_VAL) is not None:
             node.set(_VAL, str(assembly.controls.take()))
         elif node.get(_ID) is not None and node.tag not in _NOTES:
@@ -103,6 +104,29 @@ def renumber(
             node.attrib.pop(name, "")
         if names:
             _rename(node, names)
+
+
+def freeze_fields(element: etree._Element) -> None:
+    """Keep the text of fields that ask the properties of their document: the other document has others."""
+    begun: list[etree._Element] = []
+    for node in list(element.iter(W + "fldSimple", W + "fldChar", W + "instrText")):
+        if node.tag == W + "fldSimple":
+            if _asks(node.get(W + "instr")):
+                for child in list(node):
+                    node.addprevious(child)
+                _remove(node)
+        elif node.tag == W + "instrText":
+            if begun and _asks(node.text):
+                begun[-1].set(W + "fldLock", "1")
+        elif node.get(W + "fldCharType") == "begin":
+            begun.append(node)
+        elif node.get(W + "fldCharType") == "end" and begun:
+            begun.pop()
+
+
+def _asks(field: str | None) -> bool:
+    words = (field or "").split(maxsplit=1)
+    return bool(words) and words[0].upper() in _ASKS_THE_DOCUMENT
 
 
 def _rename(node: etree._Element, names: Mapping[str, str]) -> None:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 import docx
 from docx.oxml import parse_xml
 from docxcompose.composer import Composer
-from docxcompose.properties import CustomProperties
 from lxml import etree
 
 from vanban.opc import CONTENT_TYPES, write_package
@@ -42,9 +41,7 @@ _TYPES: Final = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}styles+xml"/>'
-    f'<Override PartName="/word/numbering.xml" ContentType="{_WORD}numbering+xml"/>'
-    '<Override PartName="/docProps/custom.xml"'
-    ' ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_WORD}numbering+xml"/></Types>'
 )
 _RELATIONSHIPS: Final = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -97,14 +94,8 @@ class Piece(Source):
             etree.tostring(body),
             parts.get(self.target(self.main, "styles"), _EMPTY["styles"]),
             parts.get(self.target(self.main, "numbering"), _EMPTY["numbering"]),
-            parts.get(properties),
         )
         self._settled = False
-        if properties:
-            # A field for a property of this document would be looked up in the other: its text stays.
-            known = CustomProperties(self.document)
-            for name in known.keys():  # noqa: SIM118 - not a dict: it cannot be walked
-                known.dissolve_fields(name)
         self.notes = {
             kind: parse_xml(parts[name])
             for kind in ("footnotes", "endnotes", "comments")

@@ -208,7 +208,7 @@ class _Putting:
 
     def put(self, mark: etree._Element) -> None:
         """Put the piece before `mark`, and take the mark away."""
-        from vanban.template.fitting import end_with_paragraph, free_names, join_sections
+        from vanban.template.fitting import end_with_paragraph, free_names, freeze_fields, join_sections
 
         piece, assembly = self._piece, self._assembly
         self._styling.begin(piece)
@@ -217,6 +217,7 @@ class _Putting:
         self._names = free_names((*blocks, *piece.notes.values()), assembly)
         assembly.share_namespaces(self._part, piece.document.element)
         for block in blocks:
+            freeze_fields(block)
             self._adopt(block, piece.main, self._part)
             for kind in _NOTES:
                 self._bring_notes(block, kind)
