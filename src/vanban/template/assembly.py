@@ -287,7 +287,8 @@ class Assembly:
             if prefix not in known and merged.get(prefix) == other.nsmap.get(prefix)
         ]
         if len(merged) > len(root.nsmap):
-            wider = etree.Element(root.tag, root.attrib, nsmap=merged)
+            attributes = {str(key): str(value) for key, value in root.items()}
+            wider = etree.Element(root.tag, attributes, nsmap=merged)
             wider.text = root.text
             wider.extend(list(root))
             self.roots[name] = root = wider

@@ -84,9 +84,6 @@ class Piece(Source):
     def __init__(self, parts: dict[str, bytes], kinds: dict[str, str]) -> None:
         super().__init__(parts, kinds)
         self.main = next(name for name, kind in kinds.items() if kind == MAIN)
-        properties = next(
-            (name for name, kind in kinds.items() if kind.endswith("custom-properties+xml")), ""
-        )
         body = parse(parts[self.main])
         for reference in list(body.iter(W + "headerReference", W + "footerReference")):
             _drop(reference)

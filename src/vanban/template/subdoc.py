@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import docx
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from lxml import etree
 
 from vanban.errors import Fault, InvalidDocument, TemplateError, VanbanError
@@ -39,9 +40,10 @@ _DAMAGED: Final = (
     OpcError,
     PythonDocxError,
     RuntimeError,
-    SyntaxError,
+    etree.LxmlError,
     TypeError,
     ValueError,
+    XmlchemyError,
 )
 """What python-docx and docxcompose raise on a document that is not put together as it should be."""
 
@@ -129,9 +131,10 @@ class Subdoc:
         """Raise `TemplateError`: there is no text of it for whatever wants one."""
         return str(self)
 
-    def __str__(self) -> NoReturn:
+    def __str__(self) -> str:
         """Raise `TemplateError`, as `__html__` does."""
-        refuse("gia-tri-sai-cho", "giá trị đặt sai chỗ", found="Subdoc", hint="văn bản chèn đặt bằng {{p …}}")
+        hint = "văn bản chèn đặt bằng {{p …}}"
+        raise TemplateError(Fault("gia-tri-sai-cho", "giá trị đặt sai chỗ", found="Subdoc", hint=hint))
 
     def __repr__(self) -> str:
         return f"<Subdoc {self._name or 'không tên'}>"
