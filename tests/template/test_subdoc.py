@@ -383,6 +383,15 @@ def test_a_damaged_subdocument_is_a_fault_with_its_place(xml: str, code: str) ->
     assert error.faults[0].where == "văn bản chèn thứ 1"
 
 
+def test_what_docxcompose_stumbles_over_is_a_fault_too(tmp_path: Path) -> None:
+    nameless = with_parts(made("x"), styles=lambda xml: xml.replace('<w:name w:val="Title"/>', "<w:name/>"))
+    assert refusal(TEMPLATE, nameless).code == "van-ban-chen-hong"
+    (tmp_path / "kem.docx").write_bytes(nameless)
+    it = Template.open(TEMPLATE)
+    with pytest.raises(TemplateError, match=r"^kem\.docx: văn bản chèn bị hỏng: thấy InvalidXmlError"):
+        it.render({"sd": it.new_subdoc(tmp_path / "kem.docx"), "x": "1"})
+
+
 def test_a_forged_mark_is_refused() -> None:
     from markupsafe import Markup
 
