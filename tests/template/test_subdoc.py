@@ -540,6 +540,15 @@ def test_a_new_style_comes_with_the_styles_it_is_based_on() -> None:
     assert (style.name, style.base_style.name, style.base_style.base_style.name) == ("Con", "Gốc", "Tổ")
 
 
+def test_what_stands_behind_a_style_that_the_template_has_stays_behind() -> None:
+    def build(document: Document) -> None:
+        style = document.styles.add_style("Gốc", WD_STYLE_TYPE.PARAGRAPH)
+        document.styles["Heading 1"].base_style = style
+        document.add_heading("đề", 1)
+
+    assert "Gốc" not in [style.name for style in opened(put(TEMPLATE, made(build=build))).styles]
+
+
 def test_two_styles_of_one_id_and_two_names_keep_apart() -> None:
     """A Word in another language calls its styles a, a0, a1 …, whatever they are."""
 

@@ -134,20 +134,21 @@ class Piece(Source):
         taken = {style.style_id: style.name for style in ours.styles}
         names = set(taken.values())
         new: dict[str, str] = {}
-        ids = {*taken, *(style.style_id for style in self.document.styles)}
-        for style in self.document.styles:
-            if style.name not in names and style.style_id in taken:
+        own = [(style.style_id, style.name, style.element) for style in self.document.styles]
+        ids = {*taken, *(key for key, _, _ in own)}
+        for key, name, element in own:
+            if name not in names and key in taken:
                 number = 2
-                while f"{style.style_id}_{number}" in ids:
+                while f"{key}_{number}" in ids:
                     number += 1
-                new[style.style_id] = f"{style.style_id}_{number}"
-                ids.add(new[style.style_id])
-                style.element.set(_ID, new[style.style_id])
+                new[key] = f"{key}_{number}"
+                ids.add(new[key])
+                element.set(_ID, new[key])
         if new:
             for root in (*self._roots(), self.numbering):
                 for use in root.iter(*_USES, *_IN_STYLES, *_IN_LISTS):
                     use.set(_VAL, new.get(use.get(_VAL, ""), use.get(_VAL, "")))
-        self.styles = {str(style.style_id): style.element for style in self.document.styles}
+        self.styles = {element.get(_ID, ""): element for _, _, element in own}
         links = {
             each.get(W + "abstractNumId"): [use.get(_VAL, "") for use in each.iter(W + "numStyleLink")]
             for each in self.numbering.iter(W + "abstractNum")
@@ -206,22 +207,30 @@ class Styling:
     def take(self, block: etree._Element) -> None:
         """Bring the styles and lists that `block` uses, and let it point to them."""
         document = self._piece.document
+        numbers = list(block.iter(W + "numId"))
+        brought = bool(numbers)
         for style in self._used(block):
-            if style not in self._taken:
-                paragraph = parse_xml(_USE)
-                use = paragraph[0][0]
-                use.set(_VAL, style)
-                self._composer.add_styles(document, paragraph)
-                self._taken[style] = use.get(_VAL, "")
+            if style in self._taken:
+                continue
+            if self._is_ours(style) and next(self._piece.styles[style].iter(W + "numId"), None) is None:
+                self._taken[style] = self._composer.mapped_style_id(style)
+                continue
+            paragraph = parse_xml(_USE)
+            use = paragraph[0][0]
+            use.set(_VAL, style)
+            self._composer.add_styles(document, paragraph)
+            self._taken[style] = use.get(_VAL, "")
+            brought = True
         for use in block.iter(*_USES):
             use.set(_VAL, self._taken.get(use.get(_VAL, ""), use.get(_VAL, "")))
-        for number in list(block.iter(W + "numId")):
+        for number in numbers:
             # One by one: two lists within one table would get the same number.
             self._composer.add_numberings(document, number.getparent())
         self._composer.restart_first_numbering(document, block)
         for number in block.iter(W + "numPr"):
             _put_in_order(number)
-        self._settle()
+        if brought:
+            self._settle()
 
     def _used(self, block: etree._Element) -> list[str]:
         """The styles that `block` uses and those behind them, the farthest first."""
@@ -229,7 +238,7 @@ class Styling:
         waiting = list(seen)
         while waiting:
             style = waiting.pop()
-            if style in self._piece.styles and style not in self._taken:
+            if style in self._piece.styles and style not in self._taken and not self._is_ours(style):
                 more = [
                     each
                     for each in self._behind(self._piece.styles[style], _IN_STYLES[:2])
@@ -238,6 +247,10 @@ class Styling:
                 seen.update(dict.fromkeys(more))
                 waiting += more
         return [each for each in reversed(seen) if each in self._piece.styles]
+
+    def _is_ours(self, style: str) -> bool:
+        """Whether the template has a style of the same name, which is then used as it is."""
+        return self._composer.mapped_style_id(style) in self._styles
 
     def _behind(self, element: etree._Element, tags: Iterable[str]) -> Iterator[str]:
         """The styles that `element` names in one of `tags`, and those its lists look up their format in."""
