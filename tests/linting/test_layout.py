@@ -85,7 +85,8 @@ def test_formatting_of_the_run_itself_counts(properties: str, expected: str) -> 
     fault = only(changed(run, run.replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>")))
     assert (fault.code, fault.clause) == (expected, "HD05 I.3; PL2.3")
     assert str(fault).startswith(
-        "mẫu: nội dung (word/document.xml), bảng 1, hàng 1, ô 1, thẻ {{ so_ky_hieu }} trong “Số {{ so_ky_hieu }}”: số và ký hiệu: "
+        "mẫu: nội dung (word/document.xml), bảng 1, hàng 1, ô 1, "
+        "thẻ {{ so_ky_hieu }} trong “Số {{ so_ky_hieu }}”: số và ký hiệu: "
     )
 
 

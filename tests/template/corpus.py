@@ -11,7 +11,7 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
@@ -144,16 +144,20 @@ def _property(
     root, uri, kind, relation = {
         "core": (
             "cp:coreProperties",
-            'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-            ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-            ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+            (
+                'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+                ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+                ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+            ),
             "application/vnd.openxmlformats-package.core-properties+xml",
             _PACKAGE + "relationships/metadata/core-properties",
         ),
         "custom": (
             "Properties",
-            'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
-            ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"',
+            (
+                'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+                ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+            ),
             office + "custom-properties+xml",
             _RELATIONS + "custom-properties",
         ),
@@ -664,11 +668,15 @@ def _pictures() -> list[Case]:
     ]
 
 
+def _named(name: str, xml: str) -> dict[str, Any]:
+    return {name: xml}
+
+
 def _parts() -> list[Case]:
     words = "{{ a }} {% if n &gt; 2 %}{{ mark }}{% endif %}"
     two = p("một {{ a }}") + "<w:p><w:pPr><w:sectPr><w:titlePg/></w:sectPr></w:pPr></w:p>" + p("hai {{ n }}")
     cases = [
-        _case(f"part {name}", p("thân {{ n }}"), **{name: p(words)})
+        _case(f"part {name}", p("thân {{ n }}"), **_named(name, p(words)))
         for name in (
             "header",
             "header_first",

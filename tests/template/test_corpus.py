@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from docx.image.exceptions import UnrecognizedImageError
@@ -39,6 +38,9 @@ from tests.template.corpus import (
 )
 from vanban.errors import VanbanError
 from vanban.opc import CONTENT_TYPES, read_package
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "khac-docxtpl.md"
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -125,10 +127,13 @@ def _picture(**options: object) -> Values:
     return lambda opened: {"x": InlineImage(opened, io.BytesIO(png()), **options)}
 
 
+def _part(name: str) -> dict[str, Any]:
+    return {name: p("{{ a }}")}
+
+
 def _subdoc(opened: Opened) -> dict[str, object]:
-    if not isinstance(opened, DocxTemplate):
-        opened = DocxTemplate(io.BytesIO(paper(p("x"))))
-    subdoc = opened.new_subdoc()
+    theirs = opened if isinstance(opened, DocxTemplate) else DocxTemplate(io.BytesIO(paper(p("x"))))
+    subdoc = theirs.new_subdoc()
     subdoc.add_paragraph("con")
     return {"x": subdoc}
 
@@ -256,7 +261,7 @@ DIFFERENCES: Final = (
     _d("ngat-doan-o-ma-truong", p("<w:r><w:instrText>{{ x }}</w:instrText></w:r>"), "ab", "!ky-tu-cam", {"x": "a\ab"}),
     # Parts that docxtpl does not fill, or fills otherwise.
     *(
-        _d(f"phan-khong-dien: {name}", p("x"), "{{ a }}", _AN, part=f"word/{name}.xml", **{name: p("{{ a }}")})
+        _d(f"phan-khong-dien: {name}", p("x"), "{{ a }}", _AN, part=f"word/{name}.xml", **_part(name))
         for name in ("endnotes", "comments")
     ),
     _d("phan-khong-dien: chart", p("x"), "{{ a }}", _AN, part="word/charts/chart1.xml", chart="{{ a }}"),

@@ -25,7 +25,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from vanban.errors import InvalidDocument, MissingFile, TemplateError
+from vanban.errors import InvalidDocument, MissingDependency, MissingFile, TemplateError
 from vanban.opc import CONTENT_TYPES, read_package, write_package
 from vanban.template import Template
 from vanban.template.subdoc import Subdoc
@@ -1087,3 +1087,11 @@ class TestWhereDocxtplIsWrong:
 
 
 RICH_LISTS = with_body(listed("a", "b", number=1))
+
+
+def test_without_docxcompose_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vanban.template.subdoc.find_spec", lambda _: None)
+    with pytest.raises(MissingDependency) as caught:
+        Template.open(made("{{p x }}")).new_subdoc()
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.hint) == ("thieu-docxcompose", "pip install 'vanban[subdoc]'")

@@ -4,8 +4,11 @@ The tags are docxtpl's (``{{ }}``, ``{% %}``, ``{%p %}``, ``{%tr %}``, ``{{r }}`
 escaped and never read as tags again, a name without data is an error with its place, templates run in a
 sandbox, and one template serves many threads.
 
-`dialect` turns a part's XML into Jinja source, `structure` proves what can be proved of it, `values` prints
-values, `engine` is Jinja's side, `messages` explains failures, `part` is one compiled part.
+`dialect` turns a part's XML into Jinja source (`merge_fields`, `merge_code`, `cells`), `structure` proves
+what can be proved of it, `engine` and `sandbox` are Jinja's side, `part` is one compiled part. `values` prints
+values, with `rich`, `looks` and `pictures`; `running` and `additions` are what one render uses up and adds;
+`emptied` and `grid` see to tables; `subdoc` (with `assembly`, `styling`, `fitting`) puts documents in,
+`replacing` pictures and files. `messages`, `places` and `rerun` explain failures, `explaining` the plan.
 """
 
 from __future__ import annotations
@@ -155,7 +158,7 @@ class Template:
     def new_subdoc(self, source: bytes | str | PathLike[str] | None = None) -> Subdoc:
         """A document to be put at ``{{p name }}``: the file `source`, or an empty one to add paragraphs to.
 
-        An empty one has the styles of this template.
+        An empty one has the styles of this template. Raises as `Subdoc` does; needs ``vanban[subdoc]``.
         """
         return Subdoc(self._base.parts if source is None else source)
 

@@ -55,6 +55,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
                     return obj[attribute]
                 except KeyError:
                     return self.undefined(obj=obj, name=attribute)
+        elif isinstance(obj, _CLOSED):  # not even asked: a subdocument makes a part when it is asked for one
+            message = f"access to {attribute!r} of {type(obj).__name__} is unsafe"
+            raise SecurityError(message)
         elif not attribute.startswith("_"):
             value = getattr(obj, attribute, None)
             if type(value) in _LEAVES:

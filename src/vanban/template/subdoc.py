@@ -8,6 +8,7 @@ text is read as a tag after that, so ``{{ }}`` in a subdocument is text. `assemb
 from __future__ import annotations
 
 from copy import deepcopy
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -18,7 +19,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.exceptions import XmlchemyError
 from lxml import etree
 
-from vanban.errors import Fault, InvalidDocument, TemplateError, VanbanError
+from vanban.errors import Fault, InvalidDocument, MissingDependency, TemplateError, VanbanError
 from vanban.opc import CONTENT_TYPES, read_package, write_package
 from vanban.template.additions import MARK, relationships_of
 from vanban.template.assembly import MAIN, OFFICE, Assembly, Relation, W, refuse
@@ -70,8 +71,12 @@ class Subdoc:
         """The document in `source`, the bytes of a .docx or the path of one.
 
         From the parts of a template: an empty document with its styles and lists. Raises `MissingFile`,
-        `CannotRead` or `InvalidDocument`: no .docx, damaged, unsafe, with macros.
+        `CannotRead` or `InvalidDocument`: no .docx, damaged, unsafe, with macros; `MissingDependency` without
+        the extra ``vanban[subdoc]``.
         """
+        if find_spec("docxcompose") is None:
+            message, hint = "chưa cài thư viện chèn văn bản", "pip install 'vanban[subdoc]'"
+            raise MissingDependency(Fault("thieu-docxcompose", message, expected="docxcompose", hint=hint))
         self._name = ""
         if isinstance(source, (bytes, str)) or hasattr(source, "__fspath__"):
             self._name = "" if isinstance(source, bytes) else Path(source).name
