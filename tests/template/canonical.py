@@ -123,6 +123,12 @@ def _looks(run: etree._Element) -> bytes:
     return b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
 
 
+def _cells_in_order(root: etree._Element) -> None:
+    """Cell properties are a set too: docxtpl puts what cellbg, colspan, hm and vm add first or last."""
+    for looks in root.iter(_W + "tcPr"):
+        looks[:] = sorted(looks, key=lambda each: str(each.tag))
+
+
 def _properties_in_order(root: etree._Element) -> None:
     """Run properties are a set: docxtpl writes a RichText's as they were given, the schema has an order."""
     for looks in root.iter(_W + "rPr"):
@@ -150,6 +156,7 @@ def _drawings(root: etree._Element) -> None:
 _EQUIVALENCES: tuple[Callable[[etree._Element], None], ...] = (
     _no_empty_properties,
     _spaces,
+    _cells_in_order,
     _properties_in_order,
     _shades,
     _runs,

@@ -95,7 +95,7 @@ def faults(*inner: str) -> list[Fault]:
 
 def fill(root: etree._Element, **values: object) -> etree._Element:
     """The part filled on the way that all templates take."""
-    source = read_source("word/document.xml", DOCUMENT, etree.tostring(root))
+    source, _ = read_source("word/document.xml", DOCUMENT, etree.tostring(root))
     assert source is not None
     part = compile_part(source, environment())
     running = RUNNING.set(Run(Additions(read_base({CONTENT_TYPES: b"<Types/>"}, {}))))

@@ -42,6 +42,7 @@ from vanban.errors import Fault, InvalidDocument, InvalidValue, TemplateError, U
 from vanban.opc import CONTENT_TYPES, read_package, write_package
 from vanban.template import Template
 from vanban.template.engine import environment
+from vanban.template.wording import SYNTAX
 from vanban.tieng_viet import FILTERS, TESTS
 
 if TYPE_CHECKING:
@@ -610,6 +611,7 @@ def test_a_template_that_opens_gives_whole_xml_whatever_the_data(body: str) -> N
         refused = set()
         _check_with_all_data(template)
     known = {"the-khong-can", "the-sai-cu-phap", "the-la", "the-chua-ket-thuc", "the-ket-thuc-thua"}
+    known |= {row.code for row in SYNTAX}
     assert refused <= known | {"the-chua-dong", "the-sai-cho", "chu-canh-the", "ngoac-le"}
 
 
@@ -952,3 +954,19 @@ def test_libreoffice_opens_what_is_made(tmp_path: Path) -> None:
         [*command, "--outdir", str(tmp_path), str(made_file)], check=True, timeout=120, capture_output=True
     )
     assert (tmp_path / "vb.txt").read_text("utf-8-sig").split("\n")[:3] == ["Đảng uỷ", "& <b>", "x"]
+
+
+def test_tags_are_looked_at_even_beside_text_that_would_be_swallowed() -> None:
+    found = faults_of(made("x {%p if a %}", "{{ b|khong_co }}", "{{ c d }}", "{{ e", "{%p endif %}"))
+    codes = [code for code, _ in found]
+    assert sorted(codes) == ["bo-loc-khong-co", "chu-canh-the", "the-chua-dong", "the-sai-cu-phap"]
+
+
+def test_an_unknown_filter_is_told_beside_a_tag_that_cannot_be_read() -> None:
+    codes = [code for code, _ in faults_of(made("{{ a b }}", "{{ c|khong_co }}", "{{ d is khong_co }}"))]
+    assert sorted(codes) == ["bo-loc-khong-co", "phep-thu-khong-co", "the-sai-cu-phap"]
+
+
+@pytest.mark.parametrize("tag", [f"{{{{ {'(' * 400}a{')' * 400} }}}}", f"{{{{ a{'.b' * 4000} }}}}"])
+def test_a_tag_too_deep_to_be_read_is_refused(tag: str) -> None:
+    assert [code for code, _ in faults_of(made(tag))] == ["the-long-qua-sau"]

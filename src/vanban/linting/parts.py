@@ -15,7 +15,6 @@ from unicodedata import normalize
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
-from vanban.errors import TemplateError
 from vanban.template.dialect import PART_TITLES, read_source
 from vanban.template.merge_fields import read_merge_fields
 
@@ -158,11 +157,14 @@ def _view(
         run.set(_STAMP, str(index))
         runs[str(index)] = run
     source = tree = None
+    if not broken:
+        source, faults = read_source(name, kind, etree.tostring(root))
+        broken = bool(faults)
+        source = None if broken else source
     try:
-        source = None if broken else read_source(name, kind, etree.tostring(root))
         # Which filters there are does not matter: whether a tag can be compiled is `Template`'s business.
         tree = engine.parse(source.text) if source else None
-    except (TemplateError, TemplateSyntaxError, RecursionError):
+    except (TemplateSyntaxError, RecursionError):
         broken = True
     title = PART_TITLES[kind]
     return PartView(name, title, number, is_word, root, source, tree, broken, merge_fields and is_word, runs)

@@ -5,7 +5,7 @@ escaped and never read as tags again, a name without data is an error with its p
 sandbox, and one template serves many threads.
 
 `dialect` turns a part's XML into Jinja source (`merge_fields`, `merge_code`, `cells`), `structure` proves
-what can be proved of it, `engine` and `sandbox` are Jinja's side, `part` is one compiled part. `values` prints
+what can be proved of it, `engine` and `sandbox` are Jinja's side, `part` is one compiled part. `values` print
 values, with `rich`, `looks` and `pictures`; `running` and `additions` are what one render uses up and adds;
 `emptied` and `grid` see to tables; `subdoc` (with `assembly`, `styling`, `fitting`) puts documents in,
 `replacing` pictures and files. `messages`, `places` and `rerun` explain failures, `explaining` the plan.
@@ -25,7 +25,7 @@ from vanban.template.dialect import PART_TITLES, read_source
 from vanban.template.engine import EVALUATION_ERRORS, environment, environment_like
 from vanban.template.explaining import Plan, plans
 from vanban.template.merge_fields import aliases, without_data_source
-from vanban.template.messages import NO_NAME
+from vanban.template.messages import NO_NAME, tag_faults
 from vanban.template.part import Part, compile_part
 from vanban.template.replacing import replace_embedded, replace_media, replace_member, replace_pic
 from vanban.template.rich import url_key
@@ -208,9 +208,12 @@ def _compiled(package: Package, engine: Environment, *, merge_fields: bool) -> t
     order = list(PART_TITLES)
     tagged = ((part, kind) for part, kind in package.content_types.items() if kind in PART_TITLES)
     for part, kind in sorted(tagged, key=lambda each: order.index(each[1])):
+        text, found = read_source(part, kind, package.parts[part], merge_fields=merge_fields)
+        faults += found
         try:
-            text = read_source(part, kind, package.parts[part], merge_fields=merge_fields)
-            if text:
+            if text and found:
+                faults += tag_faults(text, engine)
+            elif text:
                 compiled.append(compile_part(text, engine))
         except TemplateError as error:
             faults += error.faults

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from vanban.errors import Fault, TemplateError
+from vanban.errors import Fault
 from vanban.template.cells import in_order
 from vanban.template.foreign import DocxTemplate
 from vanban.template.merge_fields import read_merge_fields
@@ -155,11 +155,14 @@ def _words(xml: str, width: int = 80) -> str:
     return text if len(text) <= width else f"{text[: width // 2]} … {text[-width // 2 :]}"
 
 
-def read_source(part: str, kind: str, data: bytes, *, merge_fields: bool = False) -> Source | None:
-    """The Jinja source of the part `part` of content type `kind`, or None when it carries no tag.
+def read_source(
+    part: str, kind: str, data: bytes, *, merge_fields: bool = False
+) -> tuple[Source | None, tuple[Fault, ...]]:
+    """The Jinja source of the part `part` of content type `kind` (None: no tag), and its faults.
 
-    `merge_fields` are Word's own (MERGEFIELD), read as tags. Raises `TemplateError` with every tag that is
-    not closed or would swallow text beside it, and every field that cannot be read.
+    They are every tag that is not closed or would swallow text beside it, and every field that cannot be
+    read; `merge_fields` are Word's own (MERGEFIELD), read as tags. With faults the source is what is left
+    without the paragraphs they stand in: its tags may be looked at one by one, but not compiled.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -167,22 +170,23 @@ def read_source(part: str, kind: str, data: bytes, *, merge_fields: bool = False
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise TemplateError(Fault("xml-hong", "phần XML bị hỏng", where=part, hint=str(error))) from error
+        return None, (Fault("xml-hong", "phần XML bị hỏng", where=part, hint=str(error)),)
     title = PART_TITLES[kind]
     is_word = kind.startswith(_WORD)
     fields = read_merge_fields(root) if is_word and merge_fields else []
     xml = etree.tostring(root, encoding="unicode")
-    faults = list(_text_faults(root)) if is_word else []
-    if faults or fields:
+    found = list(_text_faults(root)) if is_word else []
+    faults = tuple(fault.at(_at(title, part, "")) for fault in fields)
+    if found:
         places = _element_places(root, xml)
-        raise TemplateError(
-            *(fault.at(_at(title, part, "")) for fault in fields),
-            *(fault.at(_at(title, part, places.get(element, ""))) for element, fault in faults),
-        )
-    patched = _patched(xml)
+        faults += tuple(fault.at(_at(title, part, places.get(element, ""))) for element, fault in found)
+        for element, _ in found:
+            for node in element.iter("{*}t"):
+                node.text = ""
+    patched = _patched(etree.tostring(root, encoding="unicode") if found else xml)
     if not _TAGGED.search(patched):
-        return None
-    return Source(part, title, _to_lines(patched), is_word, xml)
+        return None, faults
+    return Source(part, title, _to_lines(patched), is_word, xml), faults
 
 
 def _patched(xml: str) -> str:

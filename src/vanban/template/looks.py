@@ -22,21 +22,25 @@ class Looks:
     looks that follow those `before` it, and takes their XML away when it ends with others.
     """
 
-    __slots__ = ("_before", "_xml")
+    __slots__ = ("_after", "xml")
 
     def __init__(self, xml: str | None, *before: Looks) -> None:
-        self._xml = xml
-        self._before = before
-
-    @property
-    def xml(self) -> str | None:
+        self.xml = None if any(each.xml is None for each in before) else xml
         """The properties, empty for none; None when they are not known until a document is made."""
-        return None if any(each.xml is None for each in self._before) else self._xml
+        self._after: list[Looks] = []
+        for each in before:
+            each._after.append(self)
 
     def end_with(self, others: Iterable[Looks]) -> None:
         """Take note that what began with these looks may go on with those."""
-        if any(other.xml != self.xml for other in others):
-            self._xml = None
+        if all(other.xml == self.xml for other in others):
+            return
+        unknown = [self]
+        while unknown:
+            looks = unknown.pop()
+            if looks.xml is not None:
+                looks.xml = None
+                unknown += looks._after
 
 
 def either(ways: Sequence[Looks]) -> Looks:

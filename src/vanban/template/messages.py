@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
 from vanban.errors import Fault, VanbanError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from vanban.template.dialect import Source
 
-__all__ = ["NO_NAME", "Names", "runtime_faults", "syntax_faults"]
+__all__ = ["NO_NAME", "Names", "runtime_faults", "syntax_faults", "tag_faults", "unknown_names"]
 
 NO_NAME: Final = "ten-khong-co"
 """Code of the fault that makes an error an `UndefinedName`."""
@@ -51,20 +52,39 @@ def syntax_faults(source: Source, error: TemplateSyntaxError, environment: Envir
 
     Each tag is read on its own. When all are fine alone, they do not fit together, and `error` says where.
     """
-    alone = False
-    for line, tag in source.tags():
-        try:
-            environment.parse(_complete(tag))
-        except TemplateSyntaxError as fault:
-            alone = True
-            yield _syntax_fault(source, line, str(fault.message))
-    if not alone:
+    alone = list(tag_faults(source, environment))
+    yield from alone
+    if all(fault.code in _UNKNOWN for fault in alone):
         message = str(error.message)
         if message.startswith("Unexpected end"):
             line, end = _never_closed(source)
             yield replace(_syntax_fault(source, line, message), expected=f"{{% {end} %}}")
         else:
             yield _syntax_fault(source, error.lineno, message)
+
+
+def tag_faults(source: Source, environment: Environment) -> Iterator[Fault]:
+    """What is wrong with single tags of a part that cannot be compiled as a whole."""
+    for line, tag in source.tags():
+        try:
+            tree = environment.parse(_complete(tag))
+        except TemplateSyntaxError as error:
+            yield _syntax_fault(source, line, str(error.message))
+        else:
+            for fault, _ in unknown_names(tree, environment):
+                yield fault.at(source.where(line))
+
+
+_UNKNOWN: Final = {"bo-loc-khong-co": "bộ lọc", "phep-thu-khong-co": "phép thử"}
+
+
+def unknown_names(tree: nodes.Template, environment: Environment) -> Iterator[tuple[Fault, int]]:
+    """Filters and tests that the environment does not have, and the lines they stand in."""
+    kinds = (nodes.Filter, environment.filters), (nodes.Test, environment.tests)
+    for (kind, known), (code, noun) in zip(kinds, _UNKNOWN.items(), strict=True):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                yield Fault(code, f"không có {noun} này", found=str(node.name)), node.lineno
 
 
 def _complete(tag: str) -> str:

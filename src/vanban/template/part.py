@@ -116,4 +116,7 @@ def compile_part(source: Source, engine: Environment) -> Part:
             return Part(source, code, names, structure)
     except TemplateSyntaxError as error:
         raise TemplateError(*syntax_faults(source, error, engine)) from error
+    except RecursionError as error:
+        message = "thẻ có quá nhiều lớp lồng nhau nên không đọc được"
+        raise TemplateError(Fault("the-long-qua-sau", message, where=source.title)) from error
     raise TemplateError(*structure.faults)
