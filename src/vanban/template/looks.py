@@ -1,7 +1,8 @@
 """How the paragraph and the run look in which a value is printed, as far as that is known beforehand.
 
 A value with a paragraph break ends the paragraph it stands in and begins another that looks the same. Which
-looks those are shows while the template is walked (`structure`), unless a branch or a loop may have changed them.
+looks those are shows while the template is walked (`structure`), unless a branch or a loop may have
+changed them.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from vanban.errors import Fault, TemplateError
 from vanban.template.engine import EVALUATION_ERRORS, collecting, running_line, source_lines
 from vanban.template.grid import fit_grids
 from vanban.template.messages import runtime_faults, syntax_faults
+from vanban.template.running import LIMITS
 from vanban.template.structure import examine
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Part:
         def note(found: Exception) -> None:
             noted.setdefault((running_line(self.code), str(found)), found)
 
-        if not (isinstance(error, TemplateError) and error.code == _TOO_LARGE):
+        if not (isinstance(error, TemplateError) and error.code in LIMITS):
             try:
                 self._print(values, limit, collecting(self.code.environment, note))
             except EVALUATION_ERRORS as found:

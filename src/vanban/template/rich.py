@@ -68,7 +68,7 @@ def breaks(text: str, paragraph: str, run: str) -> str:
 
 
 def formatted(xml: str, paragraph: str | None) -> str:
-    """The XML of a `RichText` as it is printed in a paragraph with the properties `paragraph` (None: none)."""
+    """The XML of a `RichText` as it is printed in a paragraph with the properties `paragraph`, if any."""
     return _broken(_corrected(xml), paragraph or "")
 
 
