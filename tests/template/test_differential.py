@@ -40,7 +40,9 @@ _NASTY: Final = [
 ]
 _BREAKS: Final = ["\n", "\t", "\a", "\f", "\n\n", "\t\t"]
 _LETTERS: Final = st.text(
-    st.characters(codec="utf-8", exclude_characters="\r\ufffe\uffff" + APART, exclude_categories=["Cc", "Cs"]),
+    st.characters(
+        codec="utf-8", exclude_characters="\r\ufffe\uffff" + APART, exclude_categories=["Cc", "Cs"]
+    ),
     max_size=5,
 )
 _CONTROLS: Final = st.sampled_from(["\x00", "\x01", "\x0b", "\x1b", "\x7f", "\ufffe", "\uffff"])
@@ -48,7 +50,9 @@ WORDS: Final = st.lists(st.one_of(st.sampled_from(_NASTY), _LETTERS), max_size=4
 BROKEN: Final = st.lists(st.one_of(st.sampled_from(_NASTY + _BREAKS), _LETTERS), max_size=5).map("".join)
 ANY: Final = st.lists(st.one_of(BROKEN, _CONTROLS), max_size=2).map("".join)
 NUMBERS: Final = st.one_of(
-    st.integers(-(10**20), 10**20), st.decimals(allow_nan=False, allow_infinity=False), st.floats(allow_nan=False)
+    st.integers(-(10**20), 10**20),
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.floats(allow_nan=False),
 )
 ODD: Final = st.one_of(
     WORDS, WORDS, ANY, st.none(), st.booleans(), NUMBERS, st.just(math.nan), st.lists(WORDS, max_size=2), st.just({}),
@@ -88,7 +92,9 @@ def _for_them(value: object) -> object:
     return value
 
 
-def _made(data: Mapping[str, Any], *, change: Callable[[object], object] = lambda value: value) -> dict[str, object]:
+def _made(
+    data: Mapping[str, Any], *, change: Callable[[object], object] = lambda value: value
+) -> dict[str, object]:
     """`data` with docxtpl's own kinds of values in the place of their descriptions."""
     values: dict[str, object] = {}
     for name, value in data.items():
@@ -113,8 +119,27 @@ def _made(data: Mapping[str, Any], *, change: Callable[[object], object] = lambd
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 TOP: Final = ("chu", "so", "tron", "dem", "nguoi.ten", "nguoi.so", "dai", "liet", "nguoi['ten']", "ds[0]")
-FILTERS: Final = ("upper", "lower", "string", "trim", "default('—')", "replace('a', 'bc')", "e", "replace('n', '\\n')")
-ODDITIES: Final = ("la", "thieu", "nguoi.la", "nguoi.thieu", "ds[2]", "bang[1].ten", "chu + so", "nguoi.viec", "co")
+FILTERS: Final = (
+    "upper",
+    "lower",
+    "string",
+    "trim",
+    "default('—')",
+    "replace('a', 'bc')",
+    "e",
+    "replace('n', '\\n')",
+)
+ODDITIES: Final = (
+    "la",
+    "thieu",
+    "nguoi.la",
+    "nguoi.thieu",
+    "ds[2]",
+    "bang[1].ten",
+    "chu + so",
+    "nguoi.viec",
+    "co",
+)
 
 
 def _pick(draw: Draw, *choices: Any) -> Any:
@@ -138,10 +163,21 @@ def _value(draw: Draw, scope: tuple[str, ...], *, plain: bool = False) -> str:
     if kind == 8 and name != "liet":
         return f"{name} ~ {_pick(draw, '”-”', '’ ’', 'dem')}".replace("”", '"').replace("’", "'")
     if kind == 9:
-        return str(_pick(draw, "ds|join(', ')", "ds|length", "ds|first", "bang|map(attribute='so')|sum", "ds|reverse|join"))
+        return str(
+            _pick(
+                draw,
+                "ds|join(', ')",
+                "ds|length",
+                "ds|first",
+                "bang|map(attribute='so')|sum",
+                "ds|reverse|join",
+            )
+        )
     if kind == 10:
         return str(_pick(draw, *ODDITIES, "nguoi['so']", "dem"))
-    return str(_pick(draw, "“nháy cong”", "‘đơn’", "'&lt; &gt;'", "1.50", "10 ** 3", "none|default('x', true)"))
+    return str(
+        _pick(draw, "“nháy cong”", "‘đơn’", "'&lt; &gt;'", "1.50", "10 ** 3", "none|default('x', true)")
+    )
 
 
 def _condition(draw: Draw, scope: tuple[str, ...]) -> str:
@@ -174,9 +210,15 @@ def _words(draw: Draw, scope: tuple[str, ...], depth: int, *, plain: bool = Fals
         if kind < 3 or (kind > 5 and depth <= 0):
             pieces.append(f"{{{{ {_value(draw, scope, plain=plain)} }}}}")
         elif kind < 5:
-            pieces.append(str(_pick(draw, "chữ", " ", "a &amp; b", "&lt;x&gt;", "“nháy”", "100%", "(", "Đảng uỷ", "x_y")))
+            pieces.append(
+                str(
+                    _pick(draw, "chữ", " ", "a &amp; b", "&lt;x&gt;", "“nháy”", "100%", "(", "Đảng uỷ", "x_y")
+                )
+            )
         elif kind == 5:
-            pieces.append(str(_pick(draw, "{# lời dặn #}", "{_{ x }_}", "{_% x %_}", "{% set z = dem %}{{ z }}")))
+            pieces.append(
+                str(_pick(draw, "{# lời dặn #}", "{_{ x }_}", "{_% x %_}", "{% set z = dem %}{{ z }}"))
+            )
         elif kind == 6:
             loop, names = _loop(draw)
             inner = _words(draw, (*scope, *names), depth - 1, plain=plain)
@@ -196,7 +238,7 @@ def _runs(draw: Draw, text: str) -> str:
         piece, before = text[start:end], text[:start]
         if "&" in before and ";" not in before[before.rindex("&") :]:
             return r(text)
-        looks = _pick(draw, "", "", "<w:b/>", "<w:i/><w:color w:val=\"FF0000\"/>")
+        looks = _pick(draw, "", "", "<w:b/>", '<w:i/><w:color w:val="FF0000"/>')
         space = _pick(draw, "", ' xml:space="preserve"')
         noise = _pick(draw, "", "", '<w:proofErr w:type="spellStart"/>')
         runs += f"{noise}<w:r>{looks and f'<w:rPr>{looks}</w:rPr>'}<w:t{space}>{piece}</w:t></w:r>"
@@ -221,7 +263,9 @@ def _paragraph(draw: Draw, scope: tuple[str, ...], depth: int) -> str:
         return _paragraph_of(f"{r('đầu ')}{r('{{r dam }}')}{_runs(draw, _words(draw, scope, depth))}", looks)
     if kind == 3:
         inner = _runs(draw, _words(draw, scope, 0))
-        return _paragraph_of(f"{r('{%r if co %}')}{inner}{r('{%r else %}')}{r('không')}{r('{%r endif %}')}", looks)
+        return _paragraph_of(
+            f"{r('{%r if co %}')}{inner}{r('{%r else %}')}{r('không')}{r('{%r endif %}')}", looks
+        )
     if kind == 4:
         descr = f"{{{{ {_value(draw, scope, plain=True)} }}}}".replace("'", "&apos;").replace("&apos;", "'")
         drawn = f'<w:r><w:drawing><wp:inline><wp:docPr id="7" name="x" descr="{descr}"/></wp:inline></w:drawing></w:r>'
@@ -248,7 +292,9 @@ def _table(draw: Draw, scope: tuple[str, ...], depth: int, *, cells_repeat: bool
             rows += row(*(_cell(draw, scope, depth - 1) for _ in range(columns)))
         elif kind == 1:
             line = row(*(_cell(draw, scope, depth - 1) for _ in range(columns)))
-            rows += row(f"{{%tr if {_condition(draw, scope)} %}}", *empty) + line + row("{%tr endif %}", *empty)
+            rows += (
+                row(f"{{%tr if {_condition(draw, scope)} %}}", *empty) + line + row("{%tr endif %}", *empty)
+            )
         else:
             line = row(*(_cell(draw, (*scope, *names), depth - 1) for _ in range(columns)))
             rows += row(f"{{%tr {loop} %}}", *empty) + line + row("{%tr endfor %}", *empty)
@@ -289,9 +335,17 @@ def _blocks(
         elif kind == 7:
             loop, names = _loop(draw)
             one = _words(draw, (*scope, *names), 0)
-            xml += p(r(f"{{% {loop} %}}{one}", "<w:b/>")) + _paragraph(draw, (*scope, *names), 0) + p("{% endfor %}sau")
+            xml += (
+                p(r(f"{{% {loop} %}}{one}", "<w:b/>"))
+                + _paragraph(draw, (*scope, *names), 0)
+                + p("{% endfor %}sau")
+            )
         elif kind == 6:
-            xml += p(f"một{{% if {_condition(draw, scope)} %}}hai") + _paragraph(draw, scope, 0) + p("ba{% endif %}bốn")
+            xml += (
+                p(f"một{{% if {_condition(draw, scope)} %}}hai")
+                + _paragraph(draw, scope, 0)
+                + p("ba{% endif %}bốn")
+            )
         elif kind == 5 and draw(st.booleans()):
             xml += p("một") + p(f"{{%- if {_condition(draw, scope)} %}}hai{{% endif -%}}") + p("ba")
         elif kind == 5:
