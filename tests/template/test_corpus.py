@@ -165,7 +165,7 @@ DIFFERENCES: Final = (
     _d("ten-thieu: within a value", p("[{{ b.thieu }}]"), "[]", "!ten-khong-co"),
     _d("ten-thieu: a condition", p("{% if thieu %}x{% endif %}y"), "y", "!ten-khong-co"),
     _d("ten-thieu: a loop", p("{% for x in thieu %}x{% endfor %}y"), "y", "!ten-khong-co"),
-    _d("ten-thieu: an argument", p("{% macro m(x) %}{{ x }}{% endmacro %}[{{ m() }}]"), "[]", "!gia-tri-trong"),
+    _d("ten-thieu: an argument", p("{% macro m(x) %}{{ x }}{% endmacro %}[{{ m() }}]"), "[]", "!goi-sai-tham-so"),
     _d("gia-tri-cua-python: None", p("{{ x }}"), "None", "!gia-tri-trong", {"x": None}),
     _d("gia-tri-cua-python: NaN", p("{{ x }}"), "nan", "!gia-tri-trong", {"x": float("nan")}),
     _d("gia-tri-cua-python: True", p("{{ x }}"), "True", "!gia-tri-khong-in-duoc", {"x": True}),

@@ -402,6 +402,16 @@ def test_a_tag_that_fails_more_than_once_says_how_often() -> None:
     ]
 
 
+def test_a_loop_that_a_failure_left_is_over() -> None:
+    macro = "{% macro dong(q) %}{% for i in q %}{% if 6 / i %}{% endif %}{% endfor %}{% endmacro %}"
+    words = macro + "{% for a in ds %}{{ dong(a) }}{{ b }}{% endfor %}{{ c }}"
+    assert turns(words, ds=[[1, 0], []]) == [
+        ("{% if 6 / i %}", "1, 2"),
+        ("{{ b }}", "1 và 1 lần khác"),
+        ("{{ c }}", ""),
+    ]
+
+
 def test_loops_of_a_macro_and_of_its_caller_are_told() -> None:
     macro = "{% macro dong(q) %}{% for i in q %}{{ 6 / i }}{% endfor %}{% endmacro %}"
     assert turns(macro + "{% for a in ds %}{{ dong(a) }}{% endfor %}", ds=[[1], [2, 3, 0]]) == [

@@ -970,3 +970,7 @@ def test_an_unknown_filter_is_told_beside_a_tag_that_cannot_be_read() -> None:
 @pytest.mark.parametrize("tag", [f"{{{{ {'(' * 400}a{')' * 400} }}}}", f"{{{{ a{'.b' * 4000} }}}}"])
 def test_a_tag_too_deep_to_be_read_is_refused(tag: str) -> None:
     assert [code for code, _ in faults_of(made(tag))] == ["the-long-qua-sau"]
+
+
+def test_a_macro_with_one_name_twice_is_refused() -> None:
+    assert [code for code, _ in faults_of(made("{% macro m(a, a) %}{% endmacro %}"))] == ["ten-trung"]

@@ -6,16 +6,17 @@ from functools import cache, wraps
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from jinja2 import Environment, StrictUndefined, Undefined, nodes
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, operators
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from vanban.errors import Fault, InvalidValue, VanbanError
+from vanban.template.measures import guarded, guarded_tests
 from vanban.template.merge_fields import MERGE_FILTERS
 from vanban.template.running import turns
-from vanban.template.sandbox import Buffer, Sandbox, concat, guarded
+from vanban.template.sandbox import Buffer, Sandbox
 from vanban.template.values import PLACES
 from vanban.tieng_viet import FILTERS, TESTS
 
@@ -67,11 +68,40 @@ class Writer(CodeGenerator):
         """Nor behind it."""
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the name Jinja calls
-        """``~`` as `sandbox.concat`, which counts."""
+        """``~`` as `Sandbox.joined`, which counts."""
         self.write("environment.joined((")
         for arg in node.nodes:
             self.visit(arg, frame)
             self.write(", ")
+        self.write("))")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - the name Jinja calls
+        """A comparison whose sides are counted, unless one of them is a constant: then it is short."""
+        operands = [node.expr, *(each.expr for each in node.ops)]
+        plain = len(operands) == 2 and any(isinstance(each, nodes.Const) for each in operands)
+        self.write("(")
+        for operator, operand in zip(["", *(each.op for each in node.ops)], operands, strict=True):
+            if operator:
+                self.write(f" {operators[operator]} ")
+            inside = operator in {"in", "notin"}
+            counted = inside or not (plain or isinstance(operand, nodes.Const))
+            self.write(f"environment.{'searched' if inside else 'compared'}(" if counted else "(")
+            self.visit(operand, frame)
+            self.write(")")
+        self.write(")")
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - the name Jinja calls
+        """A dict: its keys are counted unless they are constants."""
+        if all(isinstance(pair.key, nodes.Const) for pair in node.items):
+            super().visit_Dict(node, frame)
+            return
+        self.write("environment.mapping((")
+        for pair in node.items:
+            self.write("(")
+            self.visit(pair.key, frame)
+            self.write(", ")
+            self.visit(pair.value, frame)
+            self.write("), ")
         self.write("))")
 
     def buffer(self, frame: Frame) -> None:
@@ -82,7 +112,6 @@ class Writer(CodeGenerator):
 
 class _Environment(Sandbox):
     code_generator_class = Writer
-    joined = staticmethod(concat)
     buffer = Buffer
 
 
@@ -142,6 +171,7 @@ def _build(given: Environment) -> Environment:
     del shared.globals["lipsum"]  # random words in an official paper
     del shared.filters["random"]  # nor a random choice: equal data give equal papers
     shared.filters.update(guarded(shared.filters))
+    shared.tests.update(guarded_tests(shared.tests))  # type: ignore[arg-type]  # Jinja's name for a callable
     shared.filters.update({name: _named_first(function) for name, function in FILTERS.items()})
     shared.filters.update(MERGE_FILTERS)
     shared.tests.update(TESTS)

@@ -22,14 +22,15 @@ class Looks:
     looks that follow those `before` it, and takes their XML away when it ends with others.
     """
 
-    __slots__ = ("_after", "xml")
+    __slots__ = ("after", "xml")
 
     def __init__(self, xml: str | None, *before: Looks) -> None:
-        self.xml = None if any(each.xml is None for each in before) else xml
+        self.xml: str | None = None if any(each.xml is None for each in before) else xml
         """The properties, empty for none; None when they are not known until a document is made."""
-        self._after: list[Looks] = []
+        self.after: list[Looks] = []
+        """What follows these, and becomes unknown with them."""
         for each in before:
-            each._after.append(self)
+            each.after.append(self)
 
     def end_with(self, others: Iterable[Looks]) -> None:
         """Take note that what began with these looks may go on with those."""
@@ -40,7 +41,7 @@ class Looks:
             looks = unknown.pop()
             if looks.xml is not None:
                 looks.xml = None
-                unknown += looks._after
+                unknown += looks.after
 
 
 def either(ways: Sequence[Looks]) -> Looks:

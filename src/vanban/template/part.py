@@ -14,6 +14,7 @@ from vanban.template.engine import EVALUATION_ERRORS
 from vanban.template.grid import fit_grids
 from vanban.template.messages import Names, runtime_faults, syntax_faults
 from vanban.template.rerun import Failures, counting, has_loops
+from vanban.template.running import LIMITS
 from vanban.template.structure import examine
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Part:
         """What made `fill` raise `error`, and all that a second, forbearing run still finds, in order."""
         (first,) = Failures.of(self.code, error)
         found, whole = [first], False
-        if not (isinstance(error, TemplateError) and error.code == _TOO_LARGE):
+        if not (isinstance(error, TemplateError) and error.code in LIMITS):
             if not has_loops(self.source):
                 found, whole = self._again(self.code, values, limit)
             if not whole:
@@ -81,7 +82,8 @@ class Part:
         """What fails in a second run, by `code`, and whether it came to the end."""
         failures = Failures(code)
         try:
-            replace(self, code=code)._print(values, limit, failures.environment())  # noqa: SLF001 - its own
+            with failures.running() as engine:
+                replace(self, code=code)._print(values, limit, engine)  # noqa: SLF001 - its own
         except EVALUATION_ERRORS as error:
             failures.note(error)
             return failures.told(), False
@@ -116,6 +118,9 @@ def compile_part(source: Source, engine: Environment) -> Part:
             return Part(source, code, names, structure)
     except TemplateSyntaxError as error:
         raise TemplateError(*syntax_faults(source, error, engine)) from error
+    except SyntaxError as error:  # {% macro m(a, a) %}: Jinja leaves it to Python
+        message = "thẻ đặt hai lần cùng một tên"
+        raise TemplateError(Fault("ten-trung", message, where=source.title, hint=str(error.msg))) from error
     except RecursionError as error:
         message = "thẻ có quá nhiều lớp lồng nhau nên không đọc được"
         raise TemplateError(Fault("the-long-qua-sau", message, where=source.title)) from error

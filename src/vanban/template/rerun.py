@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from inspect import currentframe
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
@@ -21,7 +23,7 @@ from vanban.template.structure import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import CodeType, FrameType
+    from types import CodeType, FrameType, FunctionType
 
     from jinja2 import Environment, Template
 
@@ -30,9 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Failure", "Failures", "counting", "has_loops"]
 
 _LOOP: Final = re.compile(r"\{%[-+]?\s*for\b")
-_COUNTER: Final = re.compile(r"l_(\d+)_loop")
-_MOST_LOCALS: Final = 10_000_000
-"""Local variables looked at for the turns of loops, in all: Python copies all of a frame's at every look."""
+_RUNNING: Final[ContextVar[list[LoopContext]]] = ContextVar("_RUNNING")
+"""The loops that the second run of this thread is in, outermost first."""
 
 
 class Failure(NamedTuple):
@@ -41,7 +42,7 @@ class Failure(NamedTuple):
     error: Exception
     line: int
     turns: tuple[tuple[int, ...], ...]
-    """Of each time it failed so, where known; ``(2, 7)`` is the seventh turn within the second."""
+    """Of each time it failed so; ``(2, 7)`` is the seventh turn within the second."""
 
     @property
     def same(self) -> tuple[int, str]:
@@ -72,9 +73,28 @@ class _Forbearing(Writer):
         self.write(")")
 
 
+class _Counted(LoopContext):
+    """A loop that is known to the second run as long as it lasts.
+
+    Its frame could be asked for it, but Python copies all local variables of a frame for that.
+    """
+
+    def __next__(self) -> tuple[object, LoopContext]:
+        running = _RUNNING.get()
+        try:
+            turn = super().__next__()
+        except StopIteration:
+            if self.index0 >= 0:  # it had turns at all
+                running.pop()
+            raise
+        if self.index0 == 0:
+            running.append(self)
+        return turn
+
+
 @lru_cache(maxsize=8)
 def counting(source: Source, environment: Environment) -> Template:
-    """The part, compiled for a second run: only under the environment of `Failures.environment`."""
+    """The part, compiled for a second run: only under the environment of `Failures.running`."""
     engine = environment.overlay()
     engine.code_generator_class = _Forbearing
     tree = engine.parse(source.text, name=source.part)
@@ -83,7 +103,9 @@ def counting(source: Source, environment: Environment) -> Template:
         counter = nodes.Name("loop", "load", lineno=loop.lineno)
         loop.body.insert(0, nodes.ExprStmt(counter, lineno=loop.lineno))
     tree.set_environment(engine)
-    return engine.from_string(tree)
+    code = engine.from_string(tree)
+    cast("FunctionType", code.root_render_func).__globals__["LoopContext"] = _Counted
+    return code
 
 
 class Failures:
@@ -95,8 +117,7 @@ class Failures:
             tuple[int, int, str], tuple[Exception, CodeType | None, dict[tuple[int, ...], None]]
         ]
         self._noted = {}
-        self._counters: dict[int, list[str]] = {}
-        self._budget = _MOST_LOCALS
+        self._loops: list[LoopContext] = []
 
     @classmethod
     def of(cls, code: Template, error: Exception) -> list[Failure]:
@@ -105,19 +126,26 @@ class Failures:
         failures.note(error)
         return failures.told()
 
-    def environment(self) -> Environment:
+    @contextmanager
+    def running(self) -> Iterator[Environment]:
         """The environment to run the code under: it notes, and goes on."""
         engine = collecting(self._code.environment, self.note)
         engine.filters = {**engine.filters, "@try": self._try}
-        return engine
+        before = _RUNNING.set(self._loops)
+        try:
+            yield engine
+        finally:
+            _RUNNING.reset(before)
 
     def _try(self, tag: Callable[[], str]) -> str:
+        depth = len(self._loops)
         try:
             return tag()
         except RecursionError:  # to go on at every depth would take for ever
             raise
         except EVALUATION_ERRORS as error:
             self.note(error)
+            del self._loops[depth:]  # those of a macro that the tag called
             return ""
 
     def note(self, error: Exception) -> None:
@@ -125,9 +153,8 @@ class Failures:
         frames = list(self._frames(error))
         code, at = (frames[-1][0].f_code, frames[-1][1]) if frames else (None, 0)
         _, _, turns = self._noted.setdefault((id(code), at, str(error)), (error, code, {}))
-        turn = tuple(turn for frame, _ in frames for turn in self._turns(frame))
-        if turn:
-            turns[turn] = None
+        if self._loops:
+            turns[tuple(loop.index for loop in self._loops)] = None
 
     def _frames(self, error: Exception) -> Iterator[tuple[FrameType, int]]:
         """The frames of the template, outermost first: those that run, and those the error came through.
@@ -148,20 +175,6 @@ class Failures:
             if frame.f_globals.get("__jinja_template__") is self._code:
                 yield frame, at
 
-    def _turns(self, frame: FrameType) -> Iterator[int]:
-        """The turns of the loops that `frame` is in, outermost first."""
-        number = id(frame.f_code)
-        if number not in self._counters:
-            self._counters[number] = _counters(frame.f_code)
-        counters = self._counters[number]
-        if counters and self._budget > 0:
-            values = frame.f_locals
-            self._budget -= len(values)
-            for name in counters:
-                loop = values.get(name)
-                if isinstance(loop, LoopContext):
-                    yield loop.index
-
     def told(self) -> list[Failure]:
         """All that was noted, in the order in which it was."""
         pairs = self._code.debug_info  # worked out anew at every look
@@ -179,14 +192,6 @@ class Failures:
             known = told.get((line, said), Failure(error, line, ()))
             told[line, said] = known._replace(turns=tuple(dict.fromkeys((*known.turns, *turns))))
         return list(told.values())
-
-
-def _counters(code: CodeType) -> list[str]:
-    """The local variables of `code` that are the counters of its loops, outermost first."""
-    if code.co_name == "<lambda>":  # a printed tag: the code around it runs too, and has them all
-        return []
-    found = map(_COUNTER.fullmatch, (*code.co_varnames, *code.co_cellvars))
-    return [match[0] for match in sorted(filter(None, found), key=lambda match: int(match[1]))]
 
 
 def _line_table(code: CodeType) -> tuple[list[int], list[int]]:

@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
     from vanban.template.additions import Additions
 
-__all__ = ["MAX_GROWTH", "MAX_TURNS", "RUNNING", "Run", "turns"]
+__all__ = ["LIMITS", "MAX_GROWTH", "MAX_TURNS", "RUNNING", "Run", "turns"]
 
 MAX_TURNS: Final = 1_000_000
 """Turns of loops and calls one render may take. A page has some fifty lines, so no paper comes near."""
 MAX_GROWTH: Final = 64_000_000
 """Characters that operators, filters and macros may make within one render, on top of what is printed."""
 
+LIMITS: Final = frozenset({"vong-lap-qua-dai", "tinh-toan-qua-lon", "van-ban-qua-lon"})
+"""Codes of the faults that end a render at once: whoever goes on looking for others does all of it again."""
+
 
 class Run:
     """What one render has used up so far, and what it adds."""
 
-    __slots__ = ("additions", "growth", "part", "turns")
+    __slots__ = ("additions", "growth", "part", "turns", "weights")
 
     def __init__(self, additions: Additions) -> None:
         self.additions = additions
@@ -36,6 +39,8 @@ class Run:
         """The member that is being printed."""
         self.turns = 0
         self.growth = 0
+        self.weights: dict[int, tuple[object, int]] = {}
+        """What the containers looked at so far weigh, by their identity (`measures.weigh`)."""
 
     def turn(self, number: int = 1) -> None:
         """Count `number` turns or calls. Raises `TemplateError` past the limit."""

@@ -7,34 +7,35 @@ it will be, and the sum over one render is limited (`running.Run.grow`).
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from types import BuiltinMethodType, MappingProxyType, ModuleType
+from io import IOBase
+from pathlib import PurePath
+from types import BuiltinMethodType, ModuleType
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, markup_join
+from jinja2.runtime import LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from vanban.template.measures import charge, check_format, check_method, length, number, searched, weigh
 from vanban.template.running import RUNNING, turns
 from vanban.template.values import OPAQUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from jinja2.runtime import Context
 
-__all__ = ["Buffer", "Sandbox", "concat", "guarded"]
+__all__ = ["Buffer", "Sandbox"]
 
 _DICT_METHODS: Final = frozenset(dir(dict))
 _LEAVES: Final = frozenset({str, int, bool, float, Decimal, date})
-_CLOSED: Final = (ModuleType, *OPAQUE)
-_LONG_NUMBER: Final = re.compile(r"\d{6}")
-_LARGEST_ARGUMENT: Final = 1_000_000
-"""What a method of a built-in value may be asked for in one go: a width, a number of bytes."""
+_CLOSED: Final = (ModuleType, IOBase, *OPAQUE)
+_CALL: Final = 16
+"""What calling a macro counts, against a turn of a loop: it takes that much longer."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -64,45 +65,87 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 return value
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: object, argument: object) -> object:
+        """As the sandbox does it; a key that is looked up and a piece that is cut out are counted."""
+        if type(argument) is tuple:
+            charge(argument)
+        elif type(argument) is slice:
+            charge(obj)
+        return super().getitem(obj, argument)
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Nor is there anything to be had inside a module, a picture or a subdocument."""
-        return not isinstance(obj, _CLOSED) and super().is_safe_attribute(obj, attr, value)
+        """Nor is there anything to be had inside a module, a file, a picture or a subdocument.
+
+        A path has a name; what it can do to a disk is closed.
+        """
+        if isinstance(obj, _CLOSED) or (isinstance(obj, PurePath) and not hasattr(PurePath, attr)):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: object) -> Callable[..., str] | None:
+        """``'{}'.format``, which the sandbox wraps itself: counted."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is None:
+            return None
+        pattern = str(value.__self__)  # type: ignore[attr-defined]  # only a method is wrapped
+
+        @wraps(wrapped)
+        def call(*args: object, **options: object) -> str:
+            mappings = [each for arg in args if isinstance(arg, dict) for each in arg.values()]
+            check_format(pattern, [*args, *options.values(), *mappings])
+            return wrapped(*args, **options)
+
+        return call
 
     def call(self, context: Context, function: object, /, *args: object, **options: object) -> object:
         """Call `function`, counted; methods of built-in values say first how much they will make."""
         run = RUNNING.get()
-        run.turn()
-        if isinstance(function, LoopContext):
-            args = tuple(turns(arg) for arg in args)  # type: ignore[arg-type]  # the loop complains itself
-        elif isinstance(function, BuiltinMethodType):
-            _check_method(function, args, options)
+        if isinstance(function, (Macro, LoopContext)):
+            run.turn(_CALL)
+            if isinstance(function, LoopContext):
+                args = tuple(turns(arg) for arg in args)  # type: ignore[arg-type]  # the loop complains itself
+        else:
+            run.turn()
+            if isinstance(function, (BuiltinMethodType, type)):
+                args = tuple(list(turns(arg)) if isinstance(arg, Iterator) else arg for arg in args)
+            if isinstance(function, BuiltinMethodType):
+                check_method(function, args, options)
         return super().call(context, function, *args, **options)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Work out an operator that can make much out of little."""
         size = 0
-        if operator == "**":
-            if isinstance(left, int) and isinstance(right, int):
-                size = left.bit_length() * right // 8
+        if isinstance(left, int) and isinstance(right, int):
+            if operator == "**":
+                number(left.bit_length() * right)
+            elif operator == "*":
+                number(left.bit_length() + right.bit_length())
         elif operator == "*":
             if isinstance(right, int):
-                size = _length(left) * right
+                size = weigh(left) * right
             elif isinstance(left, int):
-                size = left * _length(right)
+                size = left * weigh(right)
         elif operator == "+":
-            size = _length(left) + _length(right) if isinstance(left, (str, list, tuple)) else 0
+            size = length(left) + length(right)
         elif isinstance(left, str):
-            _check_format(left, right if isinstance(right, tuple) else (right,))
+            check_format(left, right if isinstance(right, tuple) else (right,))
         if size > 1024:
             RUNNING.get().grow(size)
         return super().call_binop(context, operator, left, right)
 
+    @staticmethod
+    def joined(values: tuple[object, ...]) -> str:
+        """Jinja's ``~``: the texts of `values` one behind the other, finished XML if one of them is."""
+        RUNNING.get().grow(sum(map(weigh, values)))
+        return markup_join(values)
 
-def concat(values: Iterable[object]) -> str:
-    """Jinja's ``~``: the texts of `values` one behind the other, finished XML if one of them is."""
-    text = markup_join(values)
-    RUNNING.get().grow(len(text))
-    return text
+    @staticmethod
+    def mapping(pairs: Iterable[tuple[object, object]]) -> dict[object, object]:
+        """A ``{key: value}`` whose keys are no constants."""
+        return {charge(key): value for key, value in pairs}
+
+    compared = staticmethod(charge)
+    searched = staticmethod(searched)
 
 
 class Buffer(list[str]):
@@ -117,130 +160,3 @@ class Buffer(list[str]):
         """Take several pieces."""
         for piece in pieces:
             self.append(piece)
-
-
-def _length(value: object) -> int:
-    return len(value) if isinstance(value, (str, bytes, list, tuple)) else 0
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _check_method(method: BuiltinMethodType, args: tuple[object, ...], options: Mapping[str, object]) -> None:
-    owner = method.__self__
-    given = [*args, *options.values()]
-    if any(isinstance(arg, int) and abs(arg) > _LARGEST_ARGUMENT for arg in given):
-        _too_large()
-    if not isinstance(owner, (str, bytes)):
-        return
-    name = method.__name__
-    if name in {"translate", "maketrans"}:
-        message = f"{name} is not for templates"
-        raise SecurityError(message)
-    if name in {"format", "format_map"}:
-        _check_format(str(owner), given)
-    elif name == "replace" and len(args) > 1:
-        _grow_by_replacing(owner, args[0], args[1])
-    elif name == "join" and args:
-        _grow_by_joining(owner, args[0])
-    elif name in {"center", "ljust", "rjust", "zfill"} and args:
-        RUNNING.get().grow(_number(args[0]))
-    elif name == "expandtabs":
-        RUNNING.get().grow(len(owner) * max(8, *map(_number, given), 8))
-
-
-def _check_format(pattern: str, given: Iterable[object]) -> None:
-    """A width in a format is bounded by its digits, one that is an argument by the argument."""
-    if _LONG_NUMBER.search(pattern) or any(_number(arg) > 10**6 for arg in given if "*" in pattern):
-        _too_large()
-    RUNNING.get().grow(len(pattern) + pattern.count("%") * 10**3)
-
-
-def _too_large() -> None:
-    RUNNING.get().grow(2**62)
-
-
-def _grow_by_replacing(text: object, old: object, new: object) -> None:
-    if isinstance(text, (str, bytes)):
-        times = len(text) // max(_length(old), 1) + 1
-        RUNNING.get().grow(len(text) + times * _length(new))
-
-
-def _grow_by_joining(separator: object, values: object) -> None:
-    if isinstance(values, (list, tuple, range)):
-        RUNNING.get().grow(len(values) * _length(separator))
-
-
-def _center(_: object, width: object = 80, *__: object) -> None:
-    RUNNING.get().grow(_number(width))
-
-
-def _indent(value: object, width: object = 4, *_: object, **__: object) -> None:
-    lines = str(value).count("\n") + 1
-    RUNNING.get().grow(lines * max(_number(width), _length(width)))
-
-
-def _wordwrap(value: object, width: object = 79, *_: object, wrapstring: object = "", **__: object) -> None:
-    RUNNING.get().grow(len(str(value)) // max(_number(width), 1) * max(_length(wrapstring), 1))
-
-
-def _replace(value: object, old: object = "", new: object = "", *_: object) -> None:
-    _grow_by_replacing(str(value), old, new)
-
-
-def _join(value: object, d: object = "", *_: object, **__: object) -> None:
-    items = len(value) if isinstance(value, (list, tuple, range)) else 10**5
-    RUNNING.get().grow(items * _length(d))
-
-
-def _format(value: object, *args: object, **options: object) -> None:
-    _check_format(str(value), [*args, *options.values()])
-
-
-def _batch(_: object, count: object = 0, *__: object) -> None:
-    RUNNING.get().grow(_number(count))
-
-
-def _json(_: object, indent: object = 0) -> None:
-    RUNNING.get().grow(_number(indent) * 10**3)
-
-
-def _sum(value: object, *_: object, **__: object) -> None:
-    if isinstance(value, (list, tuple)):
-        RUNNING.get().grow(sum(map(_length, value)))
-
-
-_ESTIMATES: Final = MappingProxyType[str, "Callable[..., None]"](
-    {
-        "batch": _batch,
-        "center": _center,
-        "format": _format,
-        "indent": _indent,
-        "join": _join,
-        "replace": _replace,
-        "slice": _batch,
-        "sum": _sum,
-        "tojson": _json,
-        "wordwrap": _wordwrap,
-    }
-)
-"""Jinja's filters that can make much out of little, and what they will make."""
-
-
-def guarded(filters: Mapping[str, Callable[..., object]]) -> dict[str, Callable[..., object]]:
-    """Those of Jinja's own `filters` that can make much out of little, counted before they do."""
-    return {name: _guarded(filters[name], estimate) for name, estimate in _ESTIMATES.items()}
-
-
-def _guarded(function: Callable[..., object], estimate: Callable[..., None]) -> Callable[..., object]:
-    passed = 1 if hasattr(function, "jinja_pass_arg") else 0  # the context or environment comes first
-
-    @wraps(function)
-    def call(*args: object, **options: object) -> object:
-        values = args[passed:]
-        if not (values and isinstance(values[0], Undefined)):
-            estimate(*values, **options)
-        return function(*args, **options)
-
-    return call

@@ -145,6 +145,14 @@ class _Walk:
             for node in tree.find_all(name):
                 if node.name not in known:
                     self._fault(node, code, f"không có {noun} này", found=str(node.name))
+        calls: list[nodes.Call | nodes.Filter | nodes.Test] = [
+            *tree.find_all(nodes.Call),
+            *tree.find_all(nodes.Filter),
+            *tree.find_all(nodes.Test),
+        ]
+        for call in calls:
+            if call.dyn_args is not None:  # f(*values)
+                call.dyn_args = _filtered(call.dyn_args, "turns")
         for statement in tree.find_all(nodes.Stmt):
             if not isinstance(statement, _STATEMENTS):
                 self._fault(statement, "lenh-khong-duoc-dung", "mẫu văn bản không được dùng lệnh này")
