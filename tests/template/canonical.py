@@ -1,7 +1,7 @@
 """Two packages compared as Word sees them: every part as canonical XML, one line a tag.
 
-`canonical_parts` is exclusive C14N and a few equivalences, each a function here that says what it takes for the
-same and why that does not show. Nothing else is forgiven.
+`canonical_parts` is exclusive C14N and a few equivalences, each a function here that says what it takes for
+the same and why that does not show. Nothing else is forgiven.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _targets_for_keys(root: etree._Element, links: Mapping[str, str]) -> None:
 
 
 def _no_empty_properties(root: etree._Element) -> None:
-    """A property of the file without text: docxtpl writes each one that it could fill, and Word shows neither."""
+    """A property of the file without text: docxtpl writes each that it could fill, and Word shows none."""
     if root.tag.endswith("}coreProperties"):
         for element in list(root):
             if not element.text and not len(element):
@@ -83,7 +83,7 @@ def _no_empty_properties(root: etree._Element) -> None:
 
 
 def _spaces(root: etree._Element) -> None:
-    """``xml:space``: text that does not say "preserve" is what Word reads, without its spaces at either end."""
+    """``xml:space``: text that does not say "preserve" is read by Word without spaces at either end."""
     for text in root.iter(_W + "t"):
         if text.attrib.pop(_SPACE, "") != "preserve":
             text.text = (text.text or "").strip(" \t\r\n")
@@ -92,8 +92,8 @@ def _spaces(root: etree._Element) -> None:
 def _runs(root: etree._Element) -> None:
     """Runs one behind the other with equal looks are one, and so are their texts; what is empty is nothing.
 
-    docxtpl ends the run at every tab and paragraph and leaves empty ones behind; the ``rsid`` of a run says who
-    typed it when.
+    docxtpl ends the run at every tab and paragraph and leaves empty ones behind; the ``rsid`` of a run says
+    who typed it when.
     """
     for run in list(root.iter(_W + "r")):
         for name in [name for name in run.attrib if str(name).startswith(_W + "rsid")]:
@@ -104,15 +104,18 @@ def _runs(root: etree._Element) -> None:
         before = run.getprevious()
         if not [child for child in run if child.tag != _W + "rPr"]:
             run.getparent().remove(run)  # type: ignore[union-attr]  # a run is never the root
-        elif before is not None and before.tag == run.tag and before.attrib == run.attrib:
-            if _looks(before) == _looks(run):
-                before.extend([child for child in run if child.tag != _W + "rPr"])
-                run.getparent().remove(run)  # type: ignore[union-attr]
+        elif before is not None and _alike(before, run):
+            before.extend([child for child in run if child.tag != _W + "rPr"])
+            run.getparent().remove(run)  # type: ignore[union-attr]
     for text in list(root.iter(_W + "t")):
         before = text.getprevious()
         if before is not None and before.tag == text.tag:
             before.text = (before.text or "") + (text.text or "")
             text.getparent().remove(text)  # type: ignore[union-attr]
+
+
+def _alike(one: etree._Element, other: etree._Element) -> bool:
+    return one.tag == other.tag and one.attrib == other.attrib and _looks(one) == _looks(other)
 
 
 def _looks(run: etree._Element) -> bytes:
@@ -121,7 +124,7 @@ def _looks(run: etree._Element) -> bytes:
 
 
 def _properties_in_order(root: etree._Element) -> None:
-    """Run properties are a set: docxtpl writes those of a RichText as they were given, the schema has an order."""
+    """Run properties are a set: docxtpl writes those of a RichText as given, the schema has an order."""
     for looks in root.iter(_W + "rPr"):
         looks[:] = sorted(looks, key=lambda each: str(each.tag))
 
@@ -134,7 +137,7 @@ def _shades(root: etree._Element) -> None:
 
 
 def _drawings(root: etree._Element) -> None:
-    """Numbers of what is drawn are for the program; the space around a picture in a line is none unless given."""
+    """Numbers of what is drawn are for programs; the space around a picture is none unless given."""
     for number, drawing in enumerate(root.iter(_WP + "docPr"), start=1):
         drawing.set("id", str(number))
         drawing.set("name", re.sub(r"^Picture \d+$", "Picture", drawing.get("name", "")))

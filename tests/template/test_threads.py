@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import re
 import threading
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from docx.shared import Mm
@@ -19,15 +18,21 @@ from vanban.errors import TemplateError, UndefinedName
 from vanban.opc import read_package
 from vanban.template import Template
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 WORKERS: Final = 8
 RENDERS: Final = 1_000
 TEMPLATE: Final = Template.open(
     paper(
-        p("Số {{ ma }}") + p("{{ hinh }}") + p(r("{{r dam }}"))
-        + table(("{%tr for x in ds %}", ""), ("{{ loop.index }}", "{{ x }}"), ("{%tr endfor %}", "")) + p("cuối"),
+        p("Số {{ ma }}")
+        + p("{{ hinh }}")
+        + p(r("{{r dam }}"))
+        + table(("{%tr for x in ds %}", ""), ("{{ loop.index }}", "{{ x }}"), ("{%tr endfor %}", ""))
+        + p("cuối"),
         header=p("{{ ma }}"),
     )
-)  # fmt: skip
+)
 
 
 def record(mark: str, colour: int) -> dict[str, object]:
@@ -40,7 +45,7 @@ def read(document: bytes) -> tuple[list[str], dict[str, bytes], str]:
     """The words of the body, the pictures, and the address of the link."""
     parts = read_package(document).parts
     root = etree.fromstring(parts["word/document.xml"])
-    words = ["".join(each.itertext()) for each in root.iter("{*}p")]
+    words = ["".join(map(str, each.itertext())) for each in root.iter("{*}p")]
     media = {name: data for name, data in parts.items() if name.startswith("word/media/")}
     links = etree.fromstring(parts["word/_rels/document.xml.rels"])
     (address,) = (str(row.get("Target")) for row in links if row.get("TargetMode") == "External")
