@@ -75,7 +75,7 @@ def _targets_for_keys(root: etree._Element, links: Mapping[str, str]) -> None:
 
 
 def _no_empty_properties(root: etree._Element) -> None:
-    """A property of the file without text: docxtpl writes each that it could fill, and Word shows neither."""
+    """A property of the file without text: docxtpl writes each that it could fill, and Word shows none."""
     if root.tag.endswith("}coreProperties"):
         for element in list(root):
             if not element.text and not len(element):
@@ -83,7 +83,7 @@ def _no_empty_properties(root: etree._Element) -> None:
 
 
 def _spaces(root: etree._Element) -> None:
-    """``xml:space``: text that does not say "preserve" is read without its spaces at either end."""
+    """``xml:space``: text that does not say "preserve" is read by Word without spaces at either end."""
     for text in root.iter(_W + "t"):
         if text.attrib.pop(_SPACE, "") != "preserve":
             text.text = (text.text or "").strip(" \t\r\n")
@@ -104,11 +104,7 @@ def _runs(root: etree._Element) -> None:
         before = run.getprevious()
         if not [child for child in run if child.tag != _W + "rPr"]:
             run.getparent().remove(run)  # type: ignore[union-attr]  # a run is never the root
-        elif (
-            before is not None
-            and (before.tag, before.attrib) == (run.tag, run.attrib)
-            and _looks(before) == _looks(run)
-        ):
+        elif before is not None and _alike(before, run):
             before.extend([child for child in run if child.tag != _W + "rPr"])
             run.getparent().remove(run)  # type: ignore[union-attr]
     for text in list(root.iter(_W + "t")):
@@ -116,6 +112,10 @@ def _runs(root: etree._Element) -> None:
         if before is not None and before.tag == text.tag:
             before.text = (before.text or "") + (text.text or "")
             text.getparent().remove(text)  # type: ignore[union-attr]
+
+
+def _alike(one: etree._Element, other: etree._Element) -> bool:
+    return one.tag == other.tag and one.attrib == other.attrib and _looks(one) == _looks(other)
 
 
 def _looks(run: etree._Element) -> bytes:
@@ -130,7 +130,7 @@ def _cells_in_order(root: etree._Element) -> None:
 
 
 def _properties_in_order(root: etree._Element) -> None:
-    """Run properties are a set: docxtpl writes a RichText's as they were given, the schema has an order."""
+    """Run properties are a set: docxtpl writes those of a RichText as given, the schema has an order."""
     for looks in root.iter(_W + "rPr"):
         looks[:] = sorted(looks, key=lambda each: str(each.tag))
 
@@ -143,7 +143,7 @@ def _shades(root: etree._Element) -> None:
 
 
 def _drawings(root: etree._Element) -> None:
-    """Numbers of what is drawn are for the program; a picture in a line has no space around unless given."""
+    """Numbers of what is drawn are for programs; the space around a picture is none unless given."""
     for number, drawing in enumerate(root.iter(_WP + "docPr"), start=1):
         drawing.set("id", str(number))
         drawing.set("name", re.sub(r"^Picture \d+$", "Picture", drawing.get("name", "")))

@@ -313,7 +313,8 @@ _EXPRESSIONS: Final = {
     "inner": "{{ b.c }} {{ b['c'] }} {{ b.d.e }} {{ rows[0].ten }} {{ ds[-1] }}",
     "metacharacters": "{{ mark }}|{{ nfd }}|{{ emoji }}",
     "arithmetic": "{{ n + 1 }} {{ n * 2 }} {{ n // 2 }} {{ n ** 2 }} {{ -n }} {{ n / 2 }} {{ n % 2 }}",
-    "comparison": "{% if n &lt; 4 and n &gt; 2 %}đúng{% endif %}{% if n &lt;= 2 or n &gt;= 9 %}sai{% endif %}",
+    "comparison": "{% if n &lt; 4 and n &gt; 2 %}đúng{% endif %}"
+    "{% if n &lt;= 2 or n &gt;= 9 %}sai{% endif %}",
     "ampersand": "{{ a }} &amp; {{ n }} &lt; 5",
     "concatenation": "{{ a ~ ' ' ~ n }}",
     "ternary": "{{ a if yes else 'không' }}{{ 'có' if no else 'không' }}{{ 'có' if no }}",
@@ -323,7 +324,8 @@ _EXPRESSIONS: Final = {
     "filters of lists": "{{ ds|reverse|join }} {{ ds|sort(reverse=true)|join }} {{ [1, 2, 3]|sum }} "
     "{{ rows|selectattr('so', 'gt', 1)|map(attribute='ten')|first }} {{ ds|batch(2)|first|join }} "
     "{% for so, nhom in rows|groupby('so') %}{{ so }}{{ nhom|length }}{% endfor %}",
-    "filters of words": "{{ 'một hai'|title }} {{ a|truncate(9) }} {{ a|center(20) }}| {{ '%s-%02d'|format(a, n) }}"
+    "filters of words": "{{ 'một hai'|title }} {{ a|truncate(9) }} {{ a|center(20) }}| "
+    "{{ '%s-%02d'|format(a, n) }}"
     " {{ a|wordcount }} {{ '  x '|trim }} {{ 3.14159|round(2) }} {{ 'A'|lower }} {{ a|list|length }}",
     "methods": "{{ a.upper() }} {{ a.split(' ')|last }} {{ a.startswith('N') and 'đúng' }} "
     "{% for k, v in b.items() %}{{ k }}{% endfor %}",
@@ -336,17 +338,21 @@ _EXPRESSIONS: Final = {
     "for if": "{% for x in ds if x != 'y' %}{{ x }}{% endfor %}",
     "loop": "{% for x in ds %}{{ loop.index }}/{{ loop.length }}{{ loop.index0 }}{{ loop.revindex }}"
     "{{ loop.first and 'đầu' or '' }}{{ loop.last and 'cuối' or '' }}{{ loop.cycle('l', 'c') }}"
-    "{{ loop.previtem|default('') }}{{ loop.nextitem|default('') }}{{ 'đổi' if loop.changed(x) }}{% endfor %}",
+    "{{ loop.previtem|default('') }}{{ loop.nextitem|default('') }}"
+    "{{ 'đổi' if loop.changed(x) }}{% endfor %}",
     "nested loops": "{% for m in rows %}{{ loop.index }} {{ m.ten }}: {% for v in m.viec %}{{ loop.index }}"
     "{{ v }}{% if not loop.last %}, {% endif %}{% endfor %}{% if not loop.last %}; {% endif %}{% endfor %}",
-    "recursive loop": "{% for x in tree recursive %}{{ loop.depth }}{{ x.ten }}({{ loop(x.con) }}){% endfor %}",
+    "recursive loop": "{% for x in tree recursive %}{{ loop.depth }}{{ x.ten }}"
+    "({{ loop(x.con) }}){% endfor %}",
     "set": "{% set x = n + 1 %}{{ x }}{% set y, z = 1, 2 %}{{ y }}{{ z }}",
     "set block": "{% set x %}[{{ mark }}]{% endset %}{{ x }}{{ x }}",
     "set block with filter": "{% set x | upper %}[{{ a }}]{% endset %}{{ x }}",
     "with": "{% with x = a, y = n %}{{ x }}{{ y }}{% endwith %}",
-    "namespace": "{% set ns = namespace(tong=0) %}{% for m in rows %}{% set ns.tong = ns.tong + m.so %}{% endfor %}"
+    "namespace": "{% set ns = namespace(tong=0) %}{% for m in rows %}"
+    "{% set ns.tong = ns.tong + m.so %}{% endfor %}"
     "{{ ns.tong }}",
-    "macro": "{% macro dong(x, y='mặc định') %}[{{ x }}:{{ y }}]{% endmacro %}{{ dong(mark) }}{{ dong(a, y=n) }}",
+    "macro": "{% macro dong(x, y='mặc định') %}[{{ x }}:{{ y }}]{% endmacro %}{{ dong(mark) }}"
+    "{{ dong(a, y=n) }}",
     "joiner and cycler": "{% set sep = joiner(', ') %}{% for x in ds %}{{ sep() }}{{ x }}{% endfor %}"
     "{% set c = cycler('l', 'c') %}{{ c.next() }}{{ c.next() }}{{ c.current }}",
     "range and dict": "{% for i in range(3) %}{{ i }}{% endfor %}{{ dict(x=1).x }}",
@@ -676,7 +682,7 @@ def _parts() -> list[Case]:
     words = "{{ a }} {% if n &gt; 2 %}{{ mark }}{% endif %}"
     two = p("một {{ a }}") + "<w:p><w:pPr><w:sectPr><w:titlePg/></w:sectPr></w:pPr></w:p>" + p("hai {{ n }}")
     cases = [
-        _case(f"part {name}", p("thân {{ n }}"), **_named(name, p(words)))
+        _case(f"part {name}", p("thân {{ n }}"), None, **{name: p(words)})
         for name in (
             "header",
             "header_first",
@@ -727,7 +733,8 @@ def _parts() -> list[Case]:
 def _shapes() -> list[Case]:
     """Tags within what stands around runs and paragraphs."""
     box = (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:docPr id="1" name="Khung"/>'
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        '<wp:inline><wp:docPr id="1" name="Khung"/>'
         "<a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></wps:wsp>"
         "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>"
         "<v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
@@ -791,7 +798,8 @@ def _environments() -> list[Case]:
         "{% for x in ds %}{{ x }}{% break %}{% endfor %}",
     }
     rows = table(
-        ("{%tr for x in ds %}",), ("{%tr if x == 'y' %}",), ("{%tr continue %}",), ("{%tr endif %}",), ("{{ x }}",),
+        ("{%tr for x in ds %}",), ("{%tr if x == 'y' %}",), ("{%tr continue %}",), ("{%tr endif %}",),
+        ("{{ x }}",),
         ("{%tr endfor %}",),
     )  # fmt: skip
     patient = paper(p("[{{ thieu.x.y }}{{ a.thieu }}]{% if thieu %}x{% endif %}"))

@@ -25,11 +25,14 @@ WORKERS: Final = 8
 RENDERS: Final = 1_000
 TEMPLATE: Final = Template.open(
     paper(
-        p("Số {{ ma }}") + p("{{ hinh }}") + p(r("{{r dam }}"))
-        + table(("{%tr for x in ds %}", ""), ("{{ loop.index }}", "{{ x }}"), ("{%tr endfor %}", "")) + p("cuối"),
+        p("Số {{ ma }}")
+        + p("{{ hinh }}")
+        + p(r("{{r dam }}"))
+        + table(("{%tr for x in ds %}", ""), ("{{ loop.index }}", "{{ x }}"), ("{%tr endfor %}", ""))
+        + p("cuối"),
         header=p("{{ ma }}"),
     )
-)  # fmt: skip
+)
 
 
 def record(mark: str, colour: int) -> dict[str, object]:

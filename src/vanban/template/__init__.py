@@ -144,7 +144,10 @@ class Template:
                 faults.update(dict.fromkeys(fault.at(self.source) for fault in found))
         if faults:
             missing = any(fault.code == NO_NAME for fault in faults)
-            raise (UndefinedName if missing else TemplateError)(*faults) from cause
+            try:
+                raise (UndefinedName if missing else TemplateError)(*faults) from cause
+            finally:
+                del cause  # it knows this frame: the two would keep all that was printed until the next gc
         return filled
 
     def explain(self) -> tuple[Plan, ...]:

@@ -60,7 +60,7 @@ def weigh(value: object) -> int:
     weights = RUNNING.get().weights
     if id(value) not in weights:
         weights[id(value)] = value, 1  # it may be in itself
-        inner = vars(value)["_Namespace__attrs"] if isinstance(value, Namespace) else value
+        inner = object.__getattribute__(value, "_Namespace__attrs") if isinstance(value, Namespace) else value
         parts = [*inner, *inner.values()] if isinstance(inner, dict) else inner
         size = sum(map(weigh, parts)) + _POINTER * (len(parts) + 1)
         if size < _SMALL:  # quicker to go through again than to keep
@@ -272,6 +272,8 @@ def _guarded(name: str, function: Callable[..., object]) -> Callable[..., object
         elif isinstance(value, Sized):
             RUNNING.get().turn(len(value) * (_GROUPING if name == "groupby" else 1))
             charge(value, cost if name in {"pprint", "tojson"} else 1)
+        elif isinstance(value, Namespace):
+            charge(value)
         if estimate:
             estimate(value, *rest, **options)
         return function(*args[:passed], value, *rest, **options)
