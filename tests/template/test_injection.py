@@ -12,7 +12,6 @@ import resource
 import subprocess
 import sys
 import time
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -256,10 +255,14 @@ ATTACKS: Final[dict[str, tuple[str, ...]]] = {
         "{% extends 'x' %}", "{% block x %}{% endblock %}", "{% call f() %}{% endcall %}",
         "{% filter upper %}{% endfilter %}", "{% autoescape false %}{% endautoescape %}",
     ),
-    "tinh-toan-loi": (
-        "{{ endless|length }}", "{% set x.a = 5 %}", "{% set d.b = 5 %}",
+    "sai-kieu": ("{{ endless|length }}",),
+    "ten-khong-dat-duoc": ("{% set x.a = 5 %}", "{% set d.b = 5 %}"),
+    "goi-khong-dung": (
         "{% macro m(n) %}{{ m(n + 1) }}{% endmacro %}{{ m(0) }}",
-        "{% for x in ds recursive %}{{ loop(ds) }}{% endfor %}", "{% set a, b = endless %}",
+        "{% for x in ds recursive %}{{ loop(ds) }}{% endfor %}",
+    ),
+    "tach-khong-khop": ("{% set a, b = endless %}",),
+    "tinh-toan-loi": (
         "{{ 'x'.encode('rot13') }}", "{{ {'><w:p/>': 'x'}|xmlattr }}", "{{ number ** 999999999 }}",
     ),
     "vong-lap-qua-dai": (
@@ -421,8 +424,9 @@ def test_every_refusal_speaks_vietnamese_and_names_its_tag() -> None:
         with pytest.raises(VanbanError) as caught:
             ours(paper(p(escape(words, quote=False))), _values())
         for fault in caught.value.faults:
-            tag = "" if fault.code == "van-ban-qua-lon" else ", thẻ {"  # which is the whole part's fault
-            assert fault.where.startswith(f"mẫu: nội dung (word/document.xml){tag}")
+            assert fault.where.startswith("mẫu: nội dung (word/document.xml)")
+            if fault.code != "van-ban-qua-lon":  # which is the whole part's fault
+                assert ", đoạn 1, thẻ {" in fault.where
             assert not fault.message.isascii()
 
 
