@@ -174,7 +174,7 @@ DIFFERENCES: Final = (
     _d("ten-thieu: a loop", p("{% for x in thieu %}x{% endfor %}y"), "y", "!ten-khong-co"),
     _d(
         "ten-thieu: an argument", p("{% macro m(x) %}{{ x }}{% endmacro %}[{{ m() }}]"), "[]",
-        "!gia-tri-trong",
+        "!goi-sai-tham-so",
     ),
     _d("gia-tri-cua-python: None", p("{{ x }}"), "None", "!gia-tri-trong", {"x": None}),
     _d("gia-tri-cua-python: NaN", p("{{ x }}"), "nan", "!gia-tri-trong", {"x": float("nan")}),

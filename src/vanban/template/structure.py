@@ -15,6 +15,7 @@ from jinja2 import nodes
 
 from vanban.errors import Fault
 from vanban.template.looks import Looks, either
+from vanban.template.messages import unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,13 +139,7 @@ class _Walk:
         """Where the loops around here are left or gone on with before their end."""
         self.broken: list[tuple[nodes.Filter, list[Looks]]] = []
         """The filters that may break a paragraph, and the looks they must know."""
-        for name, known, code, noun in (
-            (nodes.Filter, environment.filters, "bo-loc-khong-co", "bộ lọc"),
-            (nodes.Test, environment.tests, "phep-thu-khong-co", "phép thử"),
-        ):
-            for node in tree.find_all(name):
-                if node.name not in known:
-                    self._fault(node, code, f"không có {noun} này", found=str(node.name))
+        self.faults += (fault.at(source.where(line)) for fault, line in unknown_names(tree, environment))
         calls: list[nodes.Call | nodes.Filter | nodes.Test] = [
             *tree.find_all(nodes.Call),
             *tree.find_all(nodes.Filter),
