@@ -974,3 +974,12 @@ def test_a_tag_too_deep_to_be_read_is_refused(tag: str) -> None:
 
 def test_a_macro_with_one_name_twice_is_refused() -> None:
     assert [code for code, _ in faults_of(made("{% macro m(a, a) %}{% endmacro %}"))] == ["ten-trung"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("mất {%- if a %}hai{% endif %}", "mất"), ("{% if a %}một{% endif -%} mất nốt", "mất nốt")],
+)
+def test_words_beside_a_tag_that_joins_paragraphs_are_not_lost_in_silence(words: str, found: str) -> None:
+    error = refusal(made("trước", words, "sau"), a=True)
+    assert [(fault.code, fault.found) for fault in error.faults] == [("chu-canh-the", found)]

@@ -216,6 +216,7 @@ def _element_places(root: etree._Element, xml: str) -> dict[etree._Element, str]
 def _text_faults(root: etree._Element) -> Iterator[tuple[etree._Element, Fault]]:
     """What the words of a Word part show before any XML is touched, and the element that shows it."""
     before = ""
+    texts = list(root.iter("{*}t"))
     for paragraph in root.iter("{*}p"):
         text = "".join(
             node.text or ""
@@ -226,6 +227,9 @@ def _text_faults(root: etree._Element) -> Iterator[tuple[etree._Element, Fault]]
         if text:
             faults += _glued(before, text)
             before = text
+        for node in paragraph.iter("{*}t"):
+            if next(node.iterancestors("{*}p"), None) is paragraph:
+                faults += _joined(node.text or "", first=node is texts[0], last=node is texts[-1])
         other = next(paragraph.iter("{*}sectPr", "{*}drawing", "{*}pict", "{*}object"), None)
         faults += _swallowed(text, "p", "đoạn", "" if other is None else "hình hoặc ngắt phần")
         yield from ((paragraph, fault) for fault in faults)
@@ -246,6 +250,31 @@ def _unclosed(text: str) -> Iterator[Fault]:
         yield Fault(
             "the-chua-dong", "thẻ mở mà không đóng trong cùng một đoạn", found=found, expected=closing
         )
+
+
+def _joined(text: str, *, first: bool, last: bool) -> Iterator[Fault]:
+    """Words beside ``{%-`` or ``-%}``, which join to the text before and after, and drop what lies between.
+
+    The `first` text of a part has none to be joined to, nor has the `last`.
+    """
+    if _RAW.search(text):
+        return
+    before, dash, _ = text.partition("{%-")
+    if dash and before.strip() and not first:
+        yield _lost("{%-", before)
+    _, dash, after = text.rpartition("-%}")
+    words = _OPENING.split(after)[0]
+    if dash and words.strip() and not last:
+        yield _lost("-%}", words)
+
+
+def _lost(tag: str, words: str) -> Fault:
+    return Fault(
+        "chu-canh-the",
+        f"chữ đứng cạnh {tag} trong cùng đoạn sẽ mất",
+        found=_words(words.strip()),
+        expected="thẻ nối đoạn đứng ở đầu hoặc cuối đoạn",
+    )
 
 
 def _glued(before: str, text: str) -> Iterator[Fault]:
