@@ -82,14 +82,21 @@ def test_a_second_parse_that_is_not_needed(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="the table of the README", min_rounds=1, max_time=0.1, warmup=False)
 def test_the_table(benchmark: BenchmarkFixture) -> None:
     def measure() -> dict[str, tuple[float, float, float]]:
-        return {
-            name: (
-                best(by_vanban(case), case.rounds),
-                best(partial(by_docxtpl, case), max(5, case.rounds // 20)),
-                best(floor(case), case.rounds),
+        figures = {}
+        for name, case in CASES.items():
+            works: tuple[Callable[[], object], ...] = (
+                by_vanban(case),
+                partial(by_docxtpl, case),
+                floor(case),
             )
-            for name, case in CASES.items()
-        }
+            times = case.rounds // 10, max(2, case.rounds // 200), case.rounds // 10
+            # In turns, so that a slow moment of the machine falls on all three.
+            turns = [
+                [best(work, number) for work, number in zip(works, times, strict=True)] for _ in range(10)
+            ]
+            ours, theirs, least = map(min, zip(*turns, strict=True))
+            figures[name] = ours, theirs, least
+        return figures
 
     figures = benchmark(measure)
     print(f"\ndeflate: {DEFLATE}\n{'':<34}{'a second':>10}{'× docxtpl':>11}{'÷ floor':>9}")
@@ -97,4 +104,4 @@ def test_the_table(benchmark: BenchmarkFixture) -> None:
         print(f"{name:<34}{1 / ours:>10,.0f}{theirs / ours:>11.0f}{ours / least:>9.2f}")
     for name, (ours, theirs, least) in figures.items():
         assert theirs / ours > AIMS.get(name, 40) / 2, name
-        assert ours / least < 3, name
+        assert ours / least < (8 if "picture" in name else 3), name  # the floor packs no picture
