@@ -18,7 +18,9 @@ from vanban.register import verifying
 from vanban.register.importing import ACCEPTABLE
 from vanban.rendering import context
 from vanban.template import MAX_CHARACTERS
+from vanban.template.measures import LARGEST_NUMBER
 from vanban.template.running import MAX_GROWTH, MAX_TURNS
+from vanban.template.sandbox import CALL
 
 DOCS = Path(__file__).parent.parent / "docs"
 EXAMPLES = DOCS.parent / "examples"
@@ -74,7 +76,8 @@ def test_the_page_on_word_templates_does_what_it_says(
 
 def test_the_page_on_word_templates_knows_the_limits_and_what_is_refused() -> None:
     text = page("mau-word.md")
-    assert f"| {MAX_TURNS:,} |".replace(",", ".") in text
+    assert f"một lời gọi macro tính là {CALL} | {MAX_TURNS:,} |".replace(",", ".") in text
+    assert f"| số nguyên | {LARGEST_NUMBER:,} bit |".replace(",", ".") in text
     assert f"| {sandbox.MAX_RANGE:,} |".replace(",", ".") in text
     assert f"tạo ra | {MAX_GROWTH / 10**6:.0f} triệu |" in text
     assert f"| {MAX_CHARACTERS / 10**6:.0f} triệu (`max_characters`) |" in text

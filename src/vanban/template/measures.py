@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 __all__ = [
+    "LARGEST_NUMBER",
     "charge",
     "check_format",
     "check_method",
@@ -39,7 +40,7 @@ _POINTER: Final = 8
 """What an item of a list weighs, against a character of a text."""
 _LARGEST_ARGUMENT: Final = 1_000_000
 """What a method of a built-in value may be asked for in one go: a width, a number of bytes."""
-_LARGEST_NUMBER: Final = 16_384
+LARGEST_NUMBER: Final = 16_384
 """Bits of the largest whole number; Python does not print more than 4.300 digits, which are 14.300 bits."""
 _LONG_NUMBER: Final = re.compile(r"\d{6}")
 _NESTED_FORMAT: Final = re.compile(r":[^{}]*\{")
@@ -101,7 +102,7 @@ def length(value: object) -> int:
 
 def number(size: int) -> None:
     """Take note of a whole number of `size` bits that is about to be worked out."""
-    if size > _LARGEST_NUMBER:
+    if size > LARGEST_NUMBER:
         _too_large()
     if size > _SMALL:
         RUNNING.get().grow(size // 8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
@@ -100,7 +101,8 @@ class Part:
             size += len(pieces[-1])
             if size > limit:
                 message = "văn bản dài quá mức cho phép, có thể do vòng lặp trong mẫu"
-                raise TemplateError(Fault(_TOO_LARGE, message, expected=f"không quá {limit:,} ký tự"))
+                expected = f"không quá {limit:,} ký tự".replace(",", ".")
+                raise TemplateError(Fault(_TOO_LARGE, message, expected=expected))
         return "".join(pieces)
 
 
@@ -120,7 +122,9 @@ def compile_part(source: Source, engine: Environment) -> Part:
         raise TemplateError(*syntax_faults(source, error, engine)) from error
     except SyntaxError as error:  # {% macro m(a, a) %}: Jinja leaves it to Python
         message = "thẻ đặt hai lần cùng một tên"
-        raise TemplateError(Fault("ten-trung", message, where=source.title, hint=str(error.msg))) from error
+        name = re.search(r"'(?:l_\d+_)?(.*)'", error.msg)  # Jinja's own name for it
+        found = name[1] if name else error.msg
+        raise TemplateError(Fault("ten-trung", message, where=source.title, found=found)) from error
     except RecursionError as error:
         message = "thẻ có quá nhiều lớp lồng nhau nên không đọc được"
         raise TemplateError(Fault("the-long-qua-sau", message, where=source.title)) from error

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-__all__ = ["Buffer", "Sandbox"]
+__all__ = ["CALL", "Buffer", "Sandbox"]
 
 _DICT_METHODS: Final = frozenset(dir(dict))
 _LEAVES: Final = frozenset({str, int, bool, float, Decimal, date})
 _CLOSED: Final = (ModuleType, IOBase, *OPAQUE)
-_CALL: Final = 16
+CALL: Final = 16
 """What calling a macro counts, against a turn of a loop: it takes that much longer."""
 
 
@@ -101,7 +101,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call `function`, counted; methods of built-in values say first how much they will make."""
         run = RUNNING.get()
         if isinstance(function, (Macro, LoopContext)):
-            run.turn(_CALL)
+            run.turn(CALL)
             if isinstance(function, LoopContext):
                 args = tuple(turns(arg) for arg in args)  # type: ignore[arg-type]  # the loop complains itself
         else:
