@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from vanban import errors, tieng_viet
     from vanban.batching import BatchResult, batch
+    from vanban.checking import Finding, NotChecked, Report, check
     from vanban.errors import Fault, InvalidRecord, InvalidValue, RegisterError, VanbanError
     from vanban.register import Register
     from vanban.rendering import file_name, render
@@ -57,6 +58,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "batching": ("BatchResult", "batch"),
+    "checking": ("Finding", "NotChecked", "Report", "check"),
     "errors": ("Fault", "InvalidRecord", "InvalidValue", "RegisterError", "VanbanError"),
     "register": ("Register",),
     "rendering": ("file_name", "render"),
@@ -78,23 +80,27 @@ __all__ = [
     "BatchResult",
     "CoQuan",
     "Fault",
+    "Finding",
     "HuongDan",
     "InvalidRecord",
     "InvalidValue",
     "KeHoach",
     "NguoiKyCung",
     "NhiemKy",
+    "NotChecked",
     "PhuLuc",
     "QuyDinh",
     "QuyetDinh",
     "Register",
     "RegisterError",
+    "Report",
     "SoKyHieu",
     "Template",
     "VanBan",
     "VanbanError",
     "__version__",
     "batch",
+    "check",
     "doc_so",
     "doc_thu_tu",
     "doc_tien",

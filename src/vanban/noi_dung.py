@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-__all__ = ["Bang", "CanO", "Chu", "Khoi", "LoaiKhoi", "NoiDung", "OBang", "parse"]
+__all__ = ["Bang", "CanO", "Chu", "Khoi", "LoaiKhoi", "NoiDung", "OBang", "marker", "parse", "reads_as_name"]
 
 LoaiKhoi = Literal[
     "phan", "ten_phan", "chuong", "ten_chuong", "muc", "ten_muc", "dieu",
@@ -168,7 +168,7 @@ _ITEMS: tuple[tuple[LoaiKhoi, re.Pattern[str]], ...] = (
 _TEN: dict[LoaiKhoi, LoaiKhoi] = {"phan": "ten_phan", "chuong": "ten_chuong", "muc": "ten_muc"}
 
 
-def _marker(mask: str) -> tuple[LoaiKhoi, str, int, int] | None:
+def marker(mask: str) -> tuple[LoaiKhoi, str, int, int] | None:
     """Kind, number, end of the number and start of the text behind the marker; None for running text."""
     for kind, rule, capitals_may_follow in _DIVISIONS if mask[:1] in "PCMĐÐƉ" else ():
         if found := rule.match(mask):
@@ -183,7 +183,7 @@ def _marker(mask: str) -> tuple[LoaiKhoi, str, int, int] | None:
     return None
 
 
-def _reads_as_name(text: str) -> bool:
+def reads_as_name(text: str) -> bool:
     """A name (tên điều, tên chương) is in capitals or ends without a stop; text ends with one."""
     return text.isupper() or not text.endswith((".", ";", ":", ","))
 
@@ -276,12 +276,12 @@ def parse(text: str) -> NoiDung:
             continue
         runs, mask = _inline(" ".join(group))
         faults += _unpaired_stars(dong, runs, mask)
-        marker = _marker(mask)
-        if marker is None:
-            named = name_kind if name_kind and _reads_as_name(_bare(runs)) else None
+        found = marker(mask)
+        if found is None:
+            named = name_kind if name_kind and reads_as_name(_bare(runs)) else None
             blocks.append(Khoi(named or "doan", runs, "", dong))
             continue
-        kind, so, so_end, end = marker
+        kind, so, so_end, end = found
         if kind in _TEN:
             blocks.append(Khoi(kind, _cut(runs, 0, so_end), so, dong))
             if name := _cut(runs, end, len(mask)):
@@ -320,9 +320,9 @@ def _continues(first: str, line: str, *, indented: bool) -> bool:
         return first[0] == line[0] == "|"
     # On half a paragraph emphasis cannot be paired yet: look past every mark.
     head, mask = (_ANY_MARK.sub(lambda mark: "\0" if mark[1] else "", text) for text in (first, line))
-    kind, _, _, end = _marker(head) or ("doan", "", 0, 0)
+    kind, _, _, end = marker(head) or ("doan", "", 0, 0)
     in_capitals = kind == "muc_la_ma" and first.isupper() and not line.isupper()
-    return not (in_capitals or _marker(mask) or (kind in _TEN and end == len(head)))
+    return not (in_capitals or marker(mask) or (kind in _TEN and end == len(head)))
 
 
 def _dieu(runs: tuple[Chu, ...], head: int) -> tuple[Chu, ...]:
@@ -332,7 +332,7 @@ def _dieu(runs: tuple[Chu, ...], head: int) -> tuple[Chu, ...]:
     """
     behind = _cut(runs, head, len(_bare(runs)))
     explicit = any(run.dam for run in runs)
-    if all(run.dam for run in behind) or (not explicit and _reads_as_name(_bare(behind))):
+    if all(run.dam for run in behind) or (not explicit and reads_as_name(_bare(behind))):
         return runs
     return (*_cut(runs, 0, head), *(Chu(run.van_ban, bool(run.dam), run.nghieng) for run in behind))
 

@@ -1,0 +1,158 @@
+"""A rule: what it asks, why, a wrong and a right example, and the function that looks for it.
+
+A module of rules makes them with a `RuleSet`::
+
+    so_ky_hieu = RuleSet("so_ky_hieu", "HD05 I.3")
+
+    @so_ky_hieu(
+        "dau-hai-cham", "sau chữ “Số” không có dấu hai chấm",
+        why="…", wrong="Số: 105-KH/ĐUK", right="Số 105-KH/ĐUK", fixable=True,
+    )
+    def _colon(case: Case) -> Iterator[Hit]:
+        for vung in case.cua("so_ky_hieu"):
+            ...
+            yield Hit(khuc, found="“Số:”", required="“Số”", sua=(SuaLoi(khuc, "Số"),))
+
+The function is called only when every component in `needs` (by default the set's own) was recognised; where
+it may be there and was not recognised, the engine says so among what was not checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from vanban.checking.nhan_dien import NhanDien, Vung
+    from vanban.errors import Severity
+    from vanban.ooxml.sua import Sua
+    from vanban.ooxml.tai_lieu import Doan, Khuc, TaiLieu
+    from vanban.the_thuc import AnBan, Dong, TheThuc
+
+__all__ = ["Case", "Hit", "Rule", "RuleSet", "Unchecked"]
+
+SURE = frozenset({"N", "Q", "2"})
+"""Marks of certainty on which an error may rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document before the rules."""
+
+    tai_lieu: TaiLieu
+    nhan_dien: NhanDien
+    an_ban: AnBan
+    rows: Mapping[str, Dong]
+    """Layout rows of the edition."""
+    norm: TheThuc
+
+    def cua(self, thanh_phan: str) -> tuple[Vung, ...]:
+        """Where a component stands, recognised with certainty; in reading order."""
+        return self.nhan_dien.cua(thanh_phan)
+
+    def mot(self, thanh_phan: str) -> Vung | None:
+        """The first place of a component; None when there is none."""
+        return next(iter(self.cua(thanh_phan)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule does not hold."""
+
+    noi: Vung | Khuc | Doan | None
+    """The place; None for what concerns the page or is missing: then `where` says where."""
+    found: str
+    required: str
+    sua: tuple[Sua, ...] = ()
+    where: str = ""
+    severity: Severity | None = None
+    """Milder than the rule's own, in this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """The rule cannot be applied to this document, and why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule."""
+
+    ma: str
+    """Id: component and property, ``so-ky-hieu.dau-hai-cham``."""
+    thanh_phan: str
+    """Key of the component it is grouped under."""
+    what: str
+    """What it asks: one sentence, lower-case initial, no final stop."""
+    why: str
+    wrong: str
+    right: str
+    clause: str
+    """Clause of HD05; "" where it rests on practice."""
+    severity: Severity
+    fixable: bool
+    needs: tuple[str, ...]
+    check: Callable[[Case], Iterator[Hit | Unchecked]]
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    """Clause in other editions, where it is not simply the section of the same number."""
+
+    def clause_in(self, an_ban: str) -> str:
+        """The clause to cite under an edition: of HD36 only the section is known, not the point."""
+        if an_ban in self.clauses:
+            return self.clauses[an_ban]
+        if an_ban == "hd05" or not self.clause.startswith("HD05 "):
+            return self.clause
+        parts = self.clause.removeprefix("HD05 ").split(".")
+        return f"{an_ban.upper()} {'.'.join(parts[:2])}"
+
+
+class RuleSet:
+    """The rules of one component, in the order they are written."""
+
+    def __init__(self, thanh_phan: str, clause: str) -> None:
+        self.thanh_phan = thanh_phan
+        self.clause = clause
+        self.rules: list[Rule] = []
+
+    def __call__(
+        self,
+        ma: str,
+        what: str,
+        *,
+        why: str,
+        wrong: str,
+        right: str,
+        severity: Severity = "loi",
+        fixable: bool = False,
+        clause: str | None = None,
+        clauses: Mapping[str, str] | None = None,
+        needs: tuple[str, ...] | None = None,
+    ) -> Callable[[Callable[[Case], Iterator[Hit | Unchecked]]], Callable[[Case], Iterator[Hit | Unchecked]]]:
+        """Make the decorated function a rule of the set."""
+
+        def add(
+            check: Callable[[Case], Iterator[Hit | Unchecked]],
+        ) -> Callable[[Case], Iterator[Hit | Unchecked]]:
+            self.rules.append(
+                Rule(
+                    ma=f"{self.thanh_phan.replace('_', '-')}.{ma}",
+                    thanh_phan=self.thanh_phan,
+                    what=what,
+                    why=why,
+                    wrong=wrong,
+                    right=right,
+                    clause=self.clause if clause is None else clause,
+                    clauses=clauses or {},
+                    severity=severity,
+                    fixable=fixable,
+                    needs=(self.thanh_phan,) if needs is None else needs,
+                    check=check,
+                )
+            )
+            return check
+
+        return add

@@ -1,0 +1,55 @@
+"""Edits of a document as data: what is to be changed where. A finding carries the edits that mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vanban.ooxml.tai_lieu import Doan, Khuc, PhanTrang
+
+__all__ = ["Sua", "SuaChu", "SuaDoan", "SuaLoi", "SuaSoTrang", "SuaTrang"]
+
+
+@dataclass(frozen=True, slots=True)
+class SuaChu:
+    """Set the look of a piece of text: `phong` (str), `co` (pt), `dam`, `nghieng`, `gach_chan`, `mau`."""
+
+    khuc: Khuc
+    dat: Mapping[str, str | float | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SuaDoan:
+    """Set the look of a paragraph: `can`, `gian_dong` (exact, pt), `cach_tren`, `cach_duoi` (pt), `thut_dau_dong` (mm)."""
+
+    doan: Doan
+    dat: Mapping[str, str | float | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SuaLoi:
+    """Replace the text of a piece by `moi`, in the look of its first letter."""
+
+    khuc: Khuc
+    moi: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuaTrang:
+    """Set paper and margins of a section: `rong`, `cao`, `le_tren`, `le_duoi`, `le_trai`, `le_phai` (mm)."""
+
+    phan: PhanTrang
+    dat: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SuaSoTrang:
+    """Give a section the page number of the norm: centred, 10 mm from the top edge, not on its first page."""
+
+    phan: PhanTrang
+
+
+Sua = SuaChu | SuaDoan | SuaLoi | SuaTrang | SuaSoTrang

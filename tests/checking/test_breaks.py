@@ -1,0 +1,44 @@
+"""Every rule, broken alone in a right document, is found alone; and every right document is found right."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checking import breaks_cuoi, breaks_dau, breaks_noi_dung, breaks_rows, breaks_ten_loai
+from tests.checking.paper import RECORDS, Break, Paper, base
+from vanban.checking import RULES, check
+
+BREAKS: dict[str, list[Break]] = {}
+for module in (breaks_dau, breaks_ten_loai, breaks_noi_dung, breaks_cuoi, breaks_rows):
+    for rule, found in module.BREAKS.items():
+        BREAKS.setdefault(rule, []).extend(found)
+
+CASES = [
+    pytest.param(rule, each, an_ban, id=f"{rule}-{number}-{an_ban}")
+    for rule, all_breaks in BREAKS.items()
+    for number, each in enumerate(all_breaks)
+    for an_ban in ([each.an_ban] if each.an_ban else ["hd36", "hd05"])
+]
+NAMES = (
+    "ke-hoach", "quyet-dinh", "cong-van", "to-trinh", "bien-ban", "quy-dinh", "huong-dan", "bao-cao",
+    "nghi-quyet", *RECORDS,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("an_ban", ["hd36", "hd05"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_right_document_is_found_right(name: str, an_ban: str) -> None:
+    report = check(base(name, an_ban))
+    assert (report.findings, report.edition, report.ok) == ((), an_ban, True)
+
+
+@pytest.mark.parametrize(("rule", "each", "an_ban"), CASES)
+def test_a_broken_rule_is_found_and_nothing_else(rule: str, each: Break, an_ban: str) -> None:
+    paper = Paper(base(each.base, an_ban))
+    each.edit(paper)
+    found = {finding.rule for finding in check(paper.bytes()).findings}
+    assert found == {rule} | each.also
+
+
+def test_every_rule_is_broken_by_some_case() -> None:
+    assert {rule.ma for rule in RULES} == set(BREAKS)
