@@ -9,27 +9,62 @@ from vanban.checking.rules.rows import row_rules
 from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lxml import etree
 
 # Where each component stands in a right document: which document, and how to find its paragraph.
-PLACES: dict[str, tuple[str, Callable[[Paper], etree._Element]]] = {
-    "tieu_de": ("ke-hoach", lambda paper: paper.p("ĐẢNG CỘNG SẢN VIỆT NAM")),
-    "co_quan_cap_tren": ("ke-hoach", lambda paper: paper.p("ĐẢNG BỘ TỈNH")),
-    "co_quan_ban_hanh": ("ke-hoach", lambda paper: paper.p("ĐẢNG UỶ KHỐI")),
-    "dau_sao": ("ke-hoach", lambda paper: paper.p("*", exact=True)),
-    "so_ky_hieu": ("ke-hoach", lambda paper: paper.p("Số ")),
-    "dia_danh_ngay": ("ke-hoach", lambda paper: paper.p("Lạng Sơn, ngày")),
+PLACES: dict[str, tuple[str, str]] = {
+    "tieu_de": ("ke-hoach", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+    "co_quan_cap_tren": ("ke-hoach", "ĐẢNG BỘ TỈNH LẠNG SƠN"),
+    "co_quan_ban_hanh": ("ke-hoach", "ĐẢNG UỶ KHỐI"),
+    "dau_sao": ("ke-hoach", "*"),
+    "so_ky_hieu": ("ke-hoach", "Số "),
+    "dia_danh_ngay": ("ke-hoach", "Lạng Sơn, ngày"),
+    "trich_yeu_cong_van": ("cong-van", "về việc"),
+    "do_khan": ("day-du", "KHẨN"),
+    "do_mat": ("mat", "MẬT"),
+    "du_thao": ("du-thao", "Dự thảo lần"),
+    "luu_hanh": ("day-du", "LƯU HÀNH"),
+    "ten_loai": ("ke-hoach", "KẾ HOẠCH"),
+    "tac_gia": ("tac-gia", "CỦA BAN THƯỜNG VỤ"),
+    "trich_yeu": ("ke-hoach", "về đổi mới, nâng cao"),
+    "gach_duoi_trich_yeu": ("ke-hoach", "-----"),
+    "kinh_gui": ("to-trinh", "Kính "),
+    "noi_kinh_gui": ("cong-van", "- Ban Thường vụ"),
+    "noi_dung": ("ke-hoach", "Đảng bộ Khối có 63 tổ chức"),
+    "can_cu": ("quyet-dinh", "- Căn cứ"),
+    "dong_quyet_dinh": ("quyet-dinh", "BAN THƯỜNG VỤ ĐẢNG UỶ KHỐI"),
+    "phan": ("phan-chuong", "Phần I"),
+    "ten_phan": ("phan-chuong", "QUY ĐỊNH CHUNG"),
+    "chuong": ("phan-chuong", "Chương I"),
+    "ten_chuong": ("phan-chuong", "PHẠM VI, ĐỐI TƯỢNG"),
+    "muc": ("phan-chuong", "Mục 1"),
+    "ten_muc": ("phan-chuong", "ĐỐI TƯỢNG"),
+    "dieu": ("phan-chuong", "Điều 1. "),
+    "khoan": ("phan-chuong", "1. Quy định này áp dụng"),
+    "diem": ("quy-dinh", "a) "),
+    "muc_la_ma": ("ke-hoach", "I- TÌNH HÌNH"),
+    "bang": ("ke-hoach", "TT"),
+    "quyen_han": ("ke-hoach", "T/M BAN THƯỜNG VỤ"),
+    "chuc_vu": ("ke-hoach", "BÍ THƯ"),
+    "ho_ten": ("ke-hoach", "Nguyễn Văn A"),
+    "noi_nhan": ("ke-hoach", "Nơi nhận"),
+    "muc_noi_nhan": ("ke-hoach", "- Lưu"),
+    "nguoi_soan": ("day-du", "-26"),
+    "lien_he": ("day-du", "điện thoại"),
+    "khong_pho_bien": ("khong-pho-bien", "KHÔNG PHỔ BIẾN"),
+    "phu_luc": ("phu-luc", "Phụ lục 1"),
+    "ten_phu_luc": ("phu-luc", "BIỂU TỔNG HỢP"),
+    "kem_theo": ("phu-luc", "(Kèm theo"),
 }
+"""Where each component stands in a right document: which document, and words of its paragraph."""
 
 
 def _break(key: str, prop: str) -> Break:
-    name, place = PLACES[key]
+    name, words = PLACES[key]
     use = the_thuc().dong["hd05"][key].use
 
     def edit(paper: Paper) -> None:
-        p = place(paper)
+        p = _place(paper, words)
         if prop == "phong_chu":
             paper.run(p, rFonts="Arial")
         elif prop == "co":
@@ -40,19 +75,31 @@ def _break(key: str, prop: str) -> Break:
             paper.run(p, u="none" if use[prop] else "single")
         elif prop == "chu":
             text = paper.text(p)
-            paper.set_text(p, text.lower() if use["chu"] == "hoa" else text.upper())
+            head, blank, rest = text.partition(" ")
+            paper.set_text(p, f"{head}{blank}{rest.lower()}" if use["chu"] == "hoa" else text.upper())
         elif prop == "can":
             paper.paragraph(p, "jc", val="right")
         elif prop == "gian_dong":
-            paper.paragraph(p, "spacing", line="240", lineRule="auto")
+            paper.paragraph(p, "spacing", line="200", lineRule="exact")
         elif prop == "cach_duoi":
             paper.paragraph(p, "spacing", after="0")
         elif prop == "thut_dau_dong":
-            p.find(w("pPr")).append(paper.root.makeelement(w("ind"), {w("firstLine"): "0"}))
+            paper.paragraph(p, "ind", firstLine="0")
         else:
             raise ValueError(prop)
 
     return Break(name, edit, an_ban="")
+
+
+def _place(paper: Paper, words: str) -> etree._Element:
+    """The paragraph that is these words, or else begins with them, or has them, in the body or a header."""
+    for part in ("word/document.xml", "word/header2.xml"):
+        root = paper.root if part == "word/document.xml" else paper.part(part)
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            for p in root.iter(w("p")):
+                if fits(paper.text(p), words):
+                    return p
+    raise LookupError(words)
 
 
 _PROPS = {
@@ -61,8 +108,17 @@ _PROPS = {
     "thut-dau-dong": "thut_dau_dong",
 }  # fmt: skip
 
-BREAKS = {
-    rule.ma: [_break(rule.thanh_phan, _PROPS[rule.ma.partition(".")[2]])]
-    for rule in row_rules()
-    if rule.thanh_phan in PLACES
-}
+BREAKS = {rule.ma: [_break(rule.thanh_phan, _PROPS[rule.ma.partition(".")[2]])] for rule in row_rules()}
+
+
+def _single_spacing(key: str) -> Break:
+    name, words = PLACES[key]
+
+    def edit(paper: Paper) -> None:
+        paper.paragraph(_place(paper, words), "spacing", line="240", lineRule="auto")
+
+    return Break(name, edit, an_ban="")
+
+
+for row in ("noi_dung", "khoan", "diem"):
+    BREAKS[f"{row.replace('_', '-')}.gian-dong"].append(_single_spacing(row))

@@ -55,11 +55,12 @@ class Paper:
         """Text of a paragraph, line breaks as \\n."""
         return "".join("\n" if t.tag == w("br") else t.text or "" for t in p.iter(w("t"), w("br")))
 
-    def p(self, words: str, nth: int = 0, *, exact: bool = False) -> etree._Element:
-        """The nth paragraph that contains (or is) the words."""
-        found = [
-            p for p in self.root.iter(w("p")) if (self.text(p) == words if exact else words in self.text(p))
-        ]
+    def p(
+        self, words: str, nth: int = 0, *, exact: bool = False, part: str = "word/document.xml"
+    ) -> etree._Element:
+        """The nth paragraph of a part that contains (or is) the words."""
+        root = self.root if part == "word/document.xml" else self.part(part)
+        found = [p for p in root.iter(w("p")) if (self.text(p) == words if exact else words in self.text(p))]
         if len(found) <= nth:
             raise LookupError(f"no paragraph “{words}” ({nth})")
         return found[nth]
@@ -68,7 +69,7 @@ class Paper:
         """Give a paragraph one run with this text, in the look of its first run."""
         runs = list(p.iter(w("r")))
         for run in runs[1:]:
-            run.getparent().remove(run)
+            _remove(run)
         for child in list(runs[0]):
             if child.tag != w("rPr"):
                 runs[0].remove(child)
@@ -85,7 +86,7 @@ class Paper:
         self.set_text(p, self.text(p).replace(old, new, 1))
 
     def run(self, p: etree._Element, **props: str | None) -> None:
-        """Set properties on all runs of a paragraph: ``b="0"``, ``sz="26"``, ``u="single"``, ``rFonts="Arial"``."""
+        """Set properties on all runs of a paragraph: ``b="0"``, ``sz="26"``, ``rFonts="Arial"``."""
         for run in p.iter(w("r")):
             r_pr = run.find(w("rPr"))
             if r_pr is None:
@@ -112,11 +113,11 @@ class Paper:
     def remove(self, p: etree._Element) -> None:
         """Take a paragraph away; a cell keeps an empty one."""
         parent = p.getparent()
-        if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
+        if parent is not None and parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
             for run in list(p.iter(w("r"))):
-                run.getparent().remove(run)
-            return
-        parent.remove(p)
+                _remove(run)
+        else:
+            _remove(p)
 
     def copy_after(self, p: etree._Element, text: str) -> etree._Element:
         """A paragraph like this one behind it, with another text."""
@@ -128,6 +129,13 @@ class Paper:
     def section(self, nth: int = 0) -> etree._Element:
         """The nth section's properties."""
         return list(self.root.iter(w("sectPr")))[nth]
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        raise LookupError("the root cannot be taken away")
+    parent.remove(element)
 
 
 def _put(parent: etree._Element, name: str, order: tuple[str, ...]) -> etree._Element:
@@ -159,7 +167,7 @@ class Break(NamedTuple):
 
 @cache
 def base(name: str, an_ban: str) -> bytes:
-    """A right document: an example's type ("ke-hoach") or one of `RECORDS`, in an edition, dated within it."""
+    """A right document: an example's type ("ke-hoach") or one of `RECORDS`, in an edition and its time."""
     record = dict(RECORDS.get(name, {}))
     example = record.pop("_example", name)
     path = next(data_folder("examples").glob(f"{example}-*.yaml"))
@@ -179,13 +187,37 @@ RECORDS: dict[str, dict[str, object]] = {
         "lien_he": "Văn phòng Đảng uỷ Khối, điện thoại 0205 3812 345",
     },
     "du-thao": {"_example": "ke-hoach", "so": None, "du_thao": 1},
+    "mat": {"_example": "ke-hoach", "do_mat": "MẬT"},
+    "khong-pho-bien": {
+        "_example": "ke-hoach", "luu_hanh": "Không phổ biến trên phương tiện thông tin đại chúng",
+    },
+    "tac-gia": {
+        "_example": "nghi-quyet", "loai": "Kết luận", "tac_gia": "CỦA BAN THƯỜNG VỤ ĐẢNG UỶ KHỐI",
+        "trich_yeu": "về phát triển kinh tế tư nhân",
+    },
+    "phan-chuong": {
+        "_example": "quy-dinh",
+        "noi_dung": (
+            "Phần I\nQUY ĐỊNH CHUNG\nChương I\nPHẠM VI, ĐỐI TƯỢNG\nMục 1\nPHẠM VI\n"
+            "Điều 1. Phạm vi điều chỉnh\nQuy định này quy định việc quản lý sinh hoạt Đảng của đảng viên.\n"
+            "Mục 2\nĐỐI TƯỢNG\nĐiều 2. Đối tượng áp dụng\n"
+            "1. Quy định này áp dụng đối với các tổ chức đảng trực thuộc và đảng viên:\n"
+            "a) Đảng viên đang công tác;\nb) Đảng viên đã nghỉ công tác.\n"
+            "2. Các trường hợp khác do chi bộ xem xét.\n"
+            "Chương II\nTỔ CHỨC THỰC HIỆN\nĐiều 3. Hiệu lực\nQuy định này có hiệu lực từ ngày ký.\n"
+            "Phần II\nĐIỀU KHOẢN THI HÀNH\nĐiều 4. Thi hành\nCác cấp uỷ trực thuộc thi hành Quy định này."
+        ),
+    },
     "phu-luc": {
         "_example": "huong-dan",
         "phu_luc": [
             {"tieu_de": "Biểu tổng hợp", "noi_dung": "1. Nội dung thứ nhất.\n2. Nội dung thứ hai."},
             {"tieu_de": "Mẫu báo cáo", "noi_dung": "1. Nội dung thứ nhất.\n2. Nội dung thứ hai."},
         ],
-        "noi_dung": "I- MỤC ĐÍCH\n1. Nâng cao chất lượng kiểm tra, giám sát.\n2. Thực hiện theo các phụ lục kèm theo.",
+        "noi_dung": (
+            "I- MỤC ĐÍCH\n1. Nâng cao chất lượng kiểm tra, giám sát.\n"
+            "2. Thực hiện theo các phụ lục kèm theo."
+        ),
     },
 }  # fmt: skip
 """Right documents beyond the examples: what is changed in an example's record."""

@@ -6,7 +6,7 @@ row's clause. What a row is unsure of, or has from practice alone, makes notes (
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import SURE, Hit, Rule, Unchecked
 from vanban.ooxml.sua import SuaChu, SuaDoan
@@ -30,9 +30,19 @@ _NOT_TEXT: Final = frozenset({"trang", "so_trang", "loi_kinh_gui", "loi_kinh_tri
 _BODY: Final = frozenset({"noi_dung", "can_cu", "khoan", "diem"})
 _OF_CELLS: Final = frozenset({"phong_chu", "co"})
 """Of text in tables; how cells are aligned and set off is the table's business."""
+_PLACED_BY_PRACTICE: Final = frozenset({
+    "do_khan", "du_thao", "noi_kinh_gui", "nguoi_soan", "lien_he", "quyen_han", "chuc_vu", "ho_ten",
+})  # fmt: skip
+"""Components whose alignment no clause gives."""
+_NOTES: Final = ("(", "Ghi chú", "Nguồn", "Đơn vị tính", "*")
+"""How small print begins, which is no running text."""
 _ABOUT_MM: Final = 3.0
 """The norm says "about 10 mm" of the first line: half an inch, Word's own step, is about that."""
+_ANY: Final = Khoang(tu=0)
+"""What a row accepts of spacing that it does not fix."""
 _ABOUT_PT: Final = 0.05
+_SENTENCE: Final = 60
+"""Letters from which on a block is taken for a sentence; shorter ones are seen as lines."""
 
 _CAN: Final = {"trai": "canh trái", "giua": "canh giữa", "phai": "canh phải", "deu": "canh đều hai bên"}
 
@@ -45,7 +55,7 @@ def row_rules() -> Iterator[Rule]:
         if key in _NOT_TEXT:
             continue
         for prop, (name, ask, why, wrong, measure) in _PROPERTIES.items():
-            if (prop != "phong_chu" and prop not in row.use) or (key == "bang" and prop not in _OF_CELLS):
+            if not _is_measured(row, prop):
                 continue
             shown = _shown_all(prop, row.allow[prop]) if prop in row.allow else norm.phong_chu
             yield Rule(
@@ -53,7 +63,7 @@ def row_rules() -> Iterator[Rule]:
                 thanh_phan=key,
                 what=f"{ask} của {_lower(row.ten)}: {shown}",
                 why=why,
-                wrong=wrong,
+                wrong=wrong or _shown(prop, not row.use[prop]),
                 right=shown,
                 clause=row.clause,
                 clauses={an_ban: norm.dong[an_ban][key].clause for an_ban in editions},
@@ -64,8 +74,21 @@ def row_rules() -> Iterator[Rule]:
             )
 
 
+def _is_measured(row: Dong, prop: str) -> bool:
+    """Whether a row makes a rule of a property: it has it, does not accept everything, and can be told."""
+    key = row.thanh_phan
+    if prop == "phong_chu":
+        return True
+    if prop not in row.use or (key == "bang" and prop not in _OF_CELLS):
+        return False
+    if prop == "chu" and key in _BODY | {"bang"}:
+        return False
+    return row.allow[prop] != _ANY
+
+
 def _severity(prop: str, row: Dong) -> Severity:
-    if row.tin_cay not in SURE:
+    """What is unsure makes notes; where something stands in its line is prescribed for some only."""
+    if row.tin_cay not in SURE or (prop == "can" and row.thanh_phan in _PLACED_BY_PRACTICE):
         return "thong-tin"
     return "canh-bao" if prop == "thut_dau_dong" else "loi"
 
@@ -102,11 +125,17 @@ def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     if prop in {"dam", "nghieng", "gach_chan"} and vung.loai and not whole and _emphasis(vung, row, prop):
         return
     use: GiaTri = case.norm.phong_chu if prop == "phong_chu" else row.use[prop]
-    for shown, khuc in wrong.items():
-        if prop in {"dam", "nghieng"} and vung.thanh_phan in _BODY and not _running_text(case, vung):
-            continue
-        edits = tuple(SuaChu(piece, {"phong" if prop == "phong_chu" else prop: use}) for piece in khuc)
-        yield Hit(vung, shown, _shown_all(prop, allowed), edits)
+    if vung.thanh_phan in _BODY and prop != "phong_chu" and not _running_text(vung, prop):
+        return
+    key = "phong" if prop == "phong_chu" else prop
+    for shown, pieces in wrong.items():
+        edits = tuple(SuaChu(piece, {key: use}) for piece in pieces)
+        yield Hit(vung, shown, _shown_all(prop, allowed), edits, severity=_milder(vung))
+
+
+def _milder(vung: Vung) -> Severity | None:
+    """In an appendix the look is a note: it may be a form or a table of its own."""
+    return "thong-tin" if vung.phu_luc and vung.loai else None
 
 
 def _emphasis(vung: Vung, row: Dong, prop: str) -> bool:
@@ -114,13 +143,20 @@ def _emphasis(vung: Vung, row: Dong, prop: str) -> bool:
     return row.use[prop] is False or vung.loai == "dieu"
 
 
-def _running_text(case: Case, vung: Vung) -> bool:
-    """Whether a block is a sentence rather than a heading or a lead: only of that is the weight prescribed.
+def _running_text(vung: Vung, prop: str) -> bool:
+    """Whether a block of the body is a sentence rather than a heading, a lead or small print.
 
-    Texts without điều set khoản off by their own taste (“1. Mục đích” in bold).
+    Only of that are weight, slant and alignment prescribed: texts without điều set khoản off by their own
+    taste (“1. Mục đích” in bold).
     """
     text = vung.van_ban
-    return len(text) >= 60 and text.endswith((".", ";")) and not text.startswith("(")
+    if text.startswith(_NOTES):
+        return False
+    return (
+        prop == "co"
+        or vung.thanh_phan == "can_cu"
+        or (len(text) >= _SENTENCE and text.endswith((".", ";", ",", ":")))
+    )
 
 
 def _measured(vung: Vung, prop: str) -> Iterator[Khuc]:
@@ -144,10 +180,7 @@ def _value(look: DangChu, prop: str) -> GiaTri:
 
 def _case(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     """Capitals where the norm has them, and none where it has not."""
-    row = case.rows[vung.thanh_phan]
-    capitals = row.use["chu"] == "hoa"
-    if not capitals and vung.loai and vung.thanh_phan not in {"phan", "chuong", "muc", "dieu"}:
-        return
+    capitals = case.rows[vung.thanh_phan].use[prop] == "hoa"
     for khuc in vung.khuc:
         text = khuc.van_ban
         if vung.thanh_phan == "chuc_vu" and text.lower() == "kiêm":
@@ -164,7 +197,7 @@ def _case(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
             return
 
 
-def _paragraph_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
+def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
     """Alignment, line spacing, first-line indent of the paragraphs the component fills."""
     row = case.rows[vung.thanh_phan]
     allowed = row.allow[prop]
@@ -172,35 +205,24 @@ def _paragraph_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unc
         if prop == "can":
             yield Unchecked("đặt vị trí bằng tab hoặc dấu cách, không đo được canh lề")
         return
-    seen = []
-    for khuc in vung.khuc:
-        doan = khuc.doan
-        if doan in seen:
-            continue
-        seen.append(doan)
+    body = vung.thanh_phan in _BODY
+    if body and not _running_text(vung, prop) and (prop != "gian_dong" or vung.doan.dang.can == "giua"):
+        return
+    for doan in dict.fromkeys(khuc.doan for khuc in vung.khuc):
         look = doan.dang
         value = getattr(look, prop)
-        if prop == "can" and vung.loai and _one_line(vung, look):
-            continue
         if prop == "thut_dau_dong":
-            value += look.thut_trai if value >= 0 else 0.0
-            if vung.so and value < 0:
-                continue
+            if doan.van_ban[:1].isspace() or (vung.so and value < 0):
+                continue  # indented by a tab, or a hanging number
+            value += max(look.thut_trai, 0.0)
+        if prop == "can" and value == "deu" and row.use["can"] == "trai":
+            continue  # a short line looks the same
         if prop == "gian_dong" and value is None and row.tin_cay not in SURE:
             continue
         if not _accepted(prop, value, allowed):
+            shown = _spacing(look) if value is None else _shown(prop, value)
             edit = SuaDoan(doan, {prop: row.use[prop]})
-            yield Hit(
-                vung,
-                _shown(prop, value) if value is not None else _spacing(look),
-                _shown_all(prop, allowed),
-                (edit,),
-            )
-
-
-def _one_line(vung: Vung, look: DangDoan) -> bool:
-    """Whether justification cannot be seen: a heading or a short line set left."""
-    return look.can == "trai" and len(vung.van_ban) < 60
+            yield Hit(vung, shown, _shown_all(prop, allowed), (edit,), severity=_milder(vung))
 
 
 def _spacing(look: DangDoan) -> str:
@@ -230,7 +252,7 @@ def _gap(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     allowed = row.allow[prop]
     if not _accepted(prop, value, allowed):
         edit = SuaDoan(doan, {"cach_duoi": row.use[prop]})
-        yield Hit(vung, _shown(prop, value), _shown_all(prop, allowed), (edit,))
+        yield Hit(vung, _shown(prop, value), _shown_all(prop, allowed), (edit,), severity=_milder(vung))
 
 
 def _accepted(prop: str, value: object, allowed: Khoang | tuple[GiaTri, ...]) -> bool:
@@ -272,20 +294,42 @@ _YES_NO: Final = {
     "gach_chan": ("có gạch chân", "không gạch chân"),
 }
 
-_PROPERTIES: Final[
-    dict[str, tuple[str, str, str, str, Callable[[Case, Vung, str], Iterator[Hit | Unchecked]]]]
-] = {
-    "phong_chu": (
-        "phong-chu", "phông chữ", "văn bản của Đảng dùng một phông chữ, để bản nào in ra cũng như nhau",
-        "Arial", _run_property,
+
+class _Property(NamedTuple):
+    """What a rule about a property is called, why it is there, and how it is measured."""
+
+    ma: str
+    ten: str
+    why: str
+    wrong: str
+    """An example; "" is the opposite of what is asked."""
+    measure: Callable[[Case, Vung, str], Iterator[Hit | Unchecked]]
+
+
+_PROPERTIES: Final[dict[str, _Property]] = {
+    "phong_chu": _Property(
+        "phong-chu", "phông chữ", "văn bản của Đảng dùng một phông chữ, bản nào in ra cũng như nhau", "Arial",
+        _run_property,
     ),
-    "co": ("co-chu", "cỡ chữ", "mỗi thành phần có cỡ chữ quy định", "13 pt", _run_property),
-    "dam": ("dam", "độ đậm", "độ đậm cho biết thành phần nào là chính", "ngược lại", _run_property),
-    "nghieng": ("nghieng", "kiểu đứng, nghiêng", "kiểu chữ của mỗi thành phần được quy định", "ngược lại", _run_property),
-    "gach_chan": ("gach-chan", "gạch chân", "chỉ “Nơi nhận” được gạch chân", "ngược lại", _run_property),
-    "chu": ("chu-hoa", "chữ hoa, chữ thường", "chữ hoa và chữ thường của mỗi thành phần được quy định", "ngược lại", _case),
-    "can": ("can-le", "canh lề", "mỗi thành phần có vị trí quy định", "canh trái", _paragraph_property),
-    "gian_dong": ("gian-dong", "giãn dòng", "giãn dòng cố định (Exactly) để các dòng cách đều", "Single", _paragraph_property),
-    "cach_duoi": ("cach-doan", "khoảng cách giữa các đoạn", "các đoạn cách nhau để dễ đọc", "0 pt", _gap),
-    "thut_dau_dong": ("thut-dau-dong", "thụt đầu dòng", "dòng đầu mỗi đoạn lùi vào khoảng 10 mm", "0 mm", _paragraph_property),
+    "co": _Property("co-chu", "cỡ chữ", "cỡ chữ cho biết thứ bậc của các thành phần", "13 pt", _run_property),
+    "dam": _Property("dam", "độ đậm", "chữ đậm chỉ dành cho những thành phần chính", "", _run_property),
+    "nghieng": _Property(
+        "nghieng", "kiểu chữ đứng, nghiêng", "chữ nghiêng chỉ dành cho lời dẫn như địa danh, ngày tháng", "",
+        _run_property,
+    ),
+    "gach_chan": _Property("gach-chan", "gạch chân", "chỉ “Nơi nhận” được gạch chân", "", _run_property),
+    "chu": _Property(
+        "chu-hoa", "chữ hoa, chữ thường", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác thì không",
+        "chữ hoa, chữ thường lẫn lộn", _case,
+    ),
+    "can": _Property("can-le", "canh lề", "mỗi thành phần có vị trí riêng trên trang", "canh trái", _place),
+    "gian_dong": _Property(
+        "gian-dong", "giãn dòng", "giãn dòng cố định (Exactly) thì các dòng cách đều", "Single", _place
+    ),
+    "cach_duoi": _Property(
+        "cach-doan", "khoảng cách giữa các đoạn", "các đoạn cách nhau một khoảng thì dễ đọc", "0 pt", _gap
+    ),
+    "thut_dau_dong": _Property(
+        "thut-dau-dong", "thụt đầu dòng", "dòng đầu lùi vào cho biết chỗ bắt đầu đoạn", "0 mm", _place
+    ),
 }  # fmt: skip
