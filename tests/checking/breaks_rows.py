@@ -28,8 +28,8 @@ PLACES: dict[str, tuple[str, str]] = {
     "tac_gia": ("tac-gia", "CỦA BAN THƯỜNG VỤ"),
     "trich_yeu": ("ke-hoach", "về đổi mới, nâng cao"),
     "gach_duoi_trich_yeu": ("ke-hoach", "-----"),
-    "kinh_gui": ("to-trinh", "Kính "),
-    "noi_kinh_gui": ("cong-van", "- Ban Thường vụ"),
+    "kinh_gui": ("kinh-gui", "Kính gửi:"),
+    "noi_kinh_gui": ("kinh-gui", "Ban Tổ chức Tỉnh uỷ"),
     "noi_dung": ("ke-hoach", "Đảng bộ Khối có 63 tổ chức"),
     "can_cu": ("quyet-dinh", "- Căn cứ"),
     "dong_quyet_dinh": ("quyet-dinh", "BAN THƯỜNG VỤ ĐẢNG UỶ KHỐI"),
@@ -76,7 +76,8 @@ def _break(key: str, prop: str) -> Break:
         elif prop == "chu":
             text = paper.text(p)
             head, blank, rest = text.partition(" ")
-            paper.set_text(p, f"{head}{blank}{rest.lower()}" if use["chu"] == "hoa" else text.upper())
+            mixed = f"{head} {rest.lower()}" if blank else text.capitalize()
+            paper.set_text(p, mixed if use["chu"] == "hoa" else text.upper())
         elif prop == "can":
             paper.paragraph(p, "jc", val="right")
         elif prop == "gian_dong":

@@ -187,6 +187,7 @@ RECORDS: dict[str, dict[str, object]] = {
         "lien_he": "Văn phòng Đảng uỷ Khối, điện thoại 0205 3812 345",
     },
     "du-thao": {"_example": "ke-hoach", "so": None, "du_thao": 1},
+    "kinh-gui": {"_example": "cong-van", "kinh_gui": ["Ban Thường vụ Tỉnh uỷ", "Ban Tổ chức Tỉnh uỷ"]},
     "mat": {"_example": "ke-hoach", "do_mat": "MẬT"},
     "khong-pho-bien": {
         "_example": "ke-hoach", "luu_hanh": "Không phổ biến trên phương tiện thông tin đại chúng",
