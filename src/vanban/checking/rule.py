@@ -22,13 +22,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vanban.ooxml.tai_lieu import Khuc
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from vanban.checking.nhan_dien import NhanDien, Vung
     from vanban.errors import Severity
+    from vanban.ooxml.dang import DangChu
     from vanban.ooxml.sua import Sua
-    from vanban.ooxml.tai_lieu import Doan, Khuc, TaiLieu
+    from vanban.ooxml.tai_lieu import Doan, TaiLieu
     from vanban.the_thuc import AnBan, Dong, TheThuc
 
 __all__ = ["Case", "Hit", "Rule", "RuleSet", "Unchecked"]
@@ -47,6 +50,18 @@ class Case:
     rows: Mapping[str, Dong]
     """Layout rows of the edition."""
     norm: TheThuc
+    _dang: dict[int, tuple[tuple[Khuc, DangChu], ...]] = field(default_factory=dict, repr=False)
+
+    def dang(self, vung: Vung) -> tuple[tuple[Khuc, DangChu], ...]:
+        """The pieces of a region that show, each with its look; worked out once."""
+        found = self._dang.get(id(vung))  # the regions live as long as the case
+        if found is None:
+            found = self._dang[id(vung)] = tuple(
+                (khuc if (tu, den) == (khuc.tu, khuc.den) else Khuc(khuc.doan, tu, den), look)
+                for khuc in vung.khuc
+                for tu, den, look in khuc.dang()
+            )
+        return found
 
     def cua(self, thanh_phan: str) -> tuple[Vung, ...]:
         """Where a component stands, recognised with certainty; in reading order."""

@@ -111,25 +111,29 @@ def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     """Font, size, weight, slant, underline: what the letters of the component show that is not accepted."""
     row = case.rows[vung.thanh_phan]
     allowed: Khoang | tuple[GiaTri, ...] = (case.norm.phong_chu,) if prop == "phong_chu" else row.allow[prop]
+    pieces = case.dang(vung)
+    if all(_value(look, prop) in allowed for _, look in pieces):  # nearly always
+        return
+    if vung.thanh_phan in _BODY and prop != "phong_chu" and not _running_text(vung, prop):
+        return
     wrong: dict[str, list[Khuc]] = {}
     whole = True
-    for khuc in _measured(vung, prop):
-        for tu, den, look in khuc.dang():
-            value = _value(look, prop)
-            if value == "" or _accepted(prop, value, allowed):
-                whole = False
-            else:
-                wrong.setdefault(_shown(prop, value), []).append(
-                    khuc.con(tu - khuc.tu, den - khuc.tu) if khuc.doan.sua_duoc else khuc
-                )
+    end = _heading_end(vung) if prop == "dam" else None
+    for khuc, look in pieces:
+        if end is not None and khuc.tu >= end:
+            continue
+        value = _value(look, prop)
+        if _accepted(prop, value, allowed):
+            whole = False
+        else:
+            piece = khuc if end is None or khuc.den <= end else khuc.con(0, end - khuc.tu)
+            wrong.setdefault(_shown(prop, value), []).append(piece)
     if prop in {"dam", "nghieng", "gach_chan"} and vung.loai and not whole and _emphasis(vung, row, prop):
         return
     use: GiaTri = case.norm.phong_chu if prop == "phong_chu" else row.use[prop]
-    if vung.thanh_phan in _BODY and prop != "phong_chu" and not _running_text(vung, prop):
-        return
     key = "phong" if prop == "phong_chu" else prop
-    for shown, pieces in wrong.items():
-        edits = tuple(SuaChu(piece, {key: use}) for piece in pieces)
+    for shown, places in wrong.items():
+        edits = tuple(SuaChu(place, {key: use}) for place in places)
         yield Hit(vung, shown, _shown_all(prop, allowed), edits, severity=_milder(vung))
 
 
@@ -159,15 +163,14 @@ def _running_text(vung: Vung, prop: str) -> bool:
     )
 
 
-def _measured(vung: Vung, prop: str) -> Iterator[Khuc]:
-    """The pieces that are to look so: of a điều whose text follows at once only “Điều 1.” is to be bold."""
-    for khuc in vung.khuc:
-        text = khuc.van_ban
-        if vung.thanh_phan == "dieu" and prop == "dam" and text.endswith((".", ";", ":", ",")):
-            head = text.find(".")
-            yield khuc.con(0, head + 1) if head > 0 else khuc
-        else:
-            yield khuc
+def _heading_end(vung: Vung) -> int | None:
+    """Where the bold head of a điều ends whose text follows at once: behind “Điều 1.”; None: all is head."""
+    khuc = vung.khuc[0]
+    text = khuc.van_ban
+    if vung.thanh_phan != "dieu" or not text.endswith((".", ";", ":", ",")):
+        return None
+    stop = text.find(".")
+    return khuc.tu + stop + 1 if stop > 0 else None
 
 
 def _value(look: DangChu, prop: str) -> GiaTri:
@@ -319,7 +322,7 @@ _PROPERTIES: Final[dict[str, _Property]] = {
     ),
     "gach_chan": _Property("gach-chan", "gạch chân", "chỉ “Nơi nhận” được gạch chân", "", _run_property),
     "chu": _Property(
-        "chu-hoa", "chữ hoa, chữ thường", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác thì không",
+        "chu-hoa", "chữ hoa, chữ thường", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác không",
         "chữ hoa, chữ thường lẫn lộn", _case,
     ),
     "can": _Property("can-le", "canh lề", "mỗi thành phần có vị trí riêng trên trang", "canh trái", _place),
