@@ -1,4 +1,9 @@
-"""The end of a document: the signing block, Nơi nhận and what stands at the foot of the last page."""
+"""The end of a document: signing blocks, Nơi nhận, and what stands at the foot of the last page.
+
+Each column of a table is read as a stream of its own, and everything outside tables as one more. Within a
+stream a line is told by its words, else by what has come before it: below a post a name is due, below
+"Nơi nhận" its items are.
+"""
 
 from __future__ import annotations
 
@@ -6,72 +11,183 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from vanban.checking.nhan_dien import chu
+from vanban.checking.nhan_dien.co_quan import is_body
+from vanban.checking.nhan_dien.khuc import lines_of
 from vanban.checking.nhan_dien.vung import Vung
+from vanban.checking.nhan_dien.vung_doc import Tail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from vanban.checking.nhan_dien.khuc import Dong
+    from vanban.ooxml.tai_lieu import Doan, Khuc
 
-    from vanban.checking.nhan_dien.dau import Head
-    from vanban.ooxml.tai_lieu import Khuc, TaiLieu
+__all__ = ["read_tail"]
 
-__all__ = ["Tail", "read_tail"]
-
-_QUYEN_HAN: Final = re.compile(
-    r"(?:T/M|TM\.?|T\.M|K/T|KT\.?|K\.T|T/L|TL\.?|T\.L|Q\.|Q/|TUQ\.?)\s*\S", re.IGNORECASE
+_BULLETS: Final = frozenset("-–—+•*‑")
+_SIGNED: Final = re.compile(
+    r"\W*(?:(?:da )?ky(?: ten)?|ky, .*|(?:da )?ky (?:va|ten|ghi|dien tu|so).*"
+    r"|chu ky.*|dong dau.*|dau|ho va ten)\W*"
 )
-_NOI_NHAN: Final = re.compile(r"nơi nhận\s*:?", re.IGNORECASE)
+_DRAFTER: Final = re.compile(r"[^\W\d_]{2,40}(?:\.[^\W\d_]{1,20})*\s?[-–_/.,]\s?\d{1,4}b?[.;]?")
+_DRAFTER_ALONE: Final = re.compile(r"[^\W\d_]{2,40}")
+_CONTACT: Final = re.compile(
+    r"điện thoại|e-?mail|\bfax\b|địa chỉ|website|@|\b[đd]t\s?:|\btel\b", re.IGNORECASE
+)
+_CONFIRMED: Final = re.compile(r"xac nhan\b.*\bchu ky\b")
+_POST_BEHIND: Final = re.compile(
+    r"\s(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH)(?: THƯỜNG TRỰC)?$)"
+)
+_ENDS: Final = (";", ",", ".", ":")
 
 
 @dataclass(slots=True)
-class Tail:
-    """The end as recognised."""
+class _Stream:
+    """What one column has shown so far."""
 
-    vung: list[Vung] = field(default_factory=list)
-    tu: int = 0
-    """Index of its first piece."""
-    khong_ro: dict[str, str] = field(default_factory=dict)
-    lien_co_quan: bool = False
+    items: bool = False
+    """Below "Nơi nhận"."""
+    dashes: bool = False
+    """Whether its items begin with a dash."""
+    authority: list[Khuc] = field(default_factory=list)
+    post: list[Khuc] = field(default_factory=list)
+    post_tin: float = 1.0
+    prefix: str = ""
+    """Before the names of components that are not the document's own: ``xac_nhan_``."""
 
-    def them(self, thanh_phan: str, khuc: Iterable[Khuc], tin: float = 1.0) -> None:
-        """Enter a region."""
-        self.vung.append(Vung(thanh_phan, tuple(khuc), tin))
+    @property
+    def open(self) -> bool:
+        """Whether a name is due."""
+        return bool(self.authority or self.post)
 
 
-def read_tail(doc: TaiLieu, lines: list[Khuc], head: Head) -> Tail:
-    """The components at the end of the main text."""
-    tail = Tail(tu=len(lines))
-    start = next(
-        (index for index in range(len(lines) - 1, -1, -1) if _NOI_NHAN.fullmatch(lines[index].van_ban)), -1
-    )
-    if start < 0:
-        return tail
-    table = lines[start].doan.o
-    while (
-        start > 0
-        and table is not None
-        and lines[start - 1].doan.o is not None
-        and lines[start - 1].doan.o.bang == table.bang
-    ):
-        start -= 1
-    tail.tu = start
-    signing = False
-    items = False
-    for khuc in lines[start:]:
-        text = khuc.van_ban
-        if _NOI_NHAN.fullmatch(text):
-            tail.them("noi_nhan", [khuc])
-            items = True
-        elif items and re.match(r"[-–+•]", text):
-            tail.them("muc_noi_nhan", [khuc])
-        elif _QUYEN_HAN.match(text):
-            tail.them("quyen_han", [khuc])
-            items, signing = False, True
-        elif text.isupper():
-            tail.them("chuc_vu", [khuc])
-            items, signing = False, True
-        elif signing and khuc.doan.dang.can == "giua":
-            tail.them("ho_ten", [khuc])
-            signing = False
-        else:
-            tail.them("nguoi_soan" if items else "lien_he", [khuc])
+def read_tail(paragraphs: list[Doan]) -> Tail:
+    """The components of the paragraphs at the end of the main text."""
+    tail = Tail()
+    streams: dict[tuple[int, int], _Stream] = {}
+    for line in lines_of(paragraphs):
+        o = line.doan.o
+        key = (-1, 0) if o is None else (o.bang, o.cot if o.so_cot > 1 else 0)
+        _read(tail, streams.setdefault(key, _Stream()), line)
+    for stream in streams.values():
+        _close(tail, stream)
+    tail.vung.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
+    _unread(tail)
     return tail
+
+
+def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
+    text, key = line.text, line.khoa
+    if found := chu.NOI_NHAN.match(line.khuc.van_ban):
+        _close(tail, stream)
+        stream.items = True
+        tail.them("noi_nhan", [line.con(0, found.end())])
+        if line.khuc.van_ban[found.end() :].strip():
+            _item(tail, stream, line.phan(found.end()))
+    elif key and _CONFIRMED.match(key):
+        _close(tail, stream)
+        stream.items, stream.prefix = False, "xac_nhan_"
+        tail.them("xac_nhan", [line.khuc])
+    elif "khong pho bien" in key:
+        tail.them("khong_pho_bien", [line.khuc])
+    elif found := chu.QUYEN_HAN.match(text):
+        _authority(tail, stream, line)
+    elif chu.is_rule(text):
+        tail.them("gach_cuoi", [line.khuc])
+    elif _SIGNED.fullmatch(key):
+        tail.them("cho_ky_ghi", [line.khuc])
+    elif stream.items and (text[0] in _BULLETS or line.doan.nhan in _BULLETS):
+        _item(tail, stream, line)
+    elif (stream.items or tail.co("noi_nhan")) and not chu.is_post(key) and _DRAFTER.fullmatch(text):
+        tail.them("nguoi_soan", [line.khuc])
+    elif _CONTACT.search(text):
+        tail.them("lien_he", [line.khuc])
+    elif stream.open:
+        _in_block(tail, stream, line)
+    elif text.isupper() and len(text) <= 90 and (chu.is_post(key) or not stream.items):
+        stream.items = False
+        stream.post, stream.post_tin = [line.khuc], 1.0 if chu.is_post(key) else 0.6
+    elif stream.items:
+        _item(tail, stream, line)
+    elif chu.looks_like_name(text):
+        tail.them("ho_ten", [line.khuc], 0.6)
+    else:
+        tail.chua_doc.append(line)
+
+
+def _authority(tail: Tail, stream: _Stream, line: Dong) -> None:
+    _close(tail, stream)
+    stream.items = False
+    if not stream.prefix:
+        tail.thay_mat = tail.thay_mat or line.khoa
+    raw = line.khuc.van_ban
+    behind = None if line.text[0] in "KkQq" else _POST_BEHIND.search(raw)
+    if behind is not None and len(raw[: behind.start()].split()) > 2:
+        stream.authority = [line.con(0, behind.start())]
+        stream.post, stream.post_tin = [line.con(behind.end())], 0.9
+    else:
+        stream.authority, stream.post, stream.post_tin = [line.khuc], [], 1.0
+
+
+def _in_block(tail: Tail, stream: _Stream, line: Dong) -> None:
+    """A line below authority or post: a post, more of either, or the name."""
+    text, key = line.text, line.khoa
+    if key.strip(" ,") == "kiem" or (chu.is_post(key) and (text.isupper() or len(text) <= 40)):
+        stream.post.append(line.khuc)
+    elif chu.looks_like_name(text) and (not text.isupper() or not is_body(line)):
+        _name(tail, stream, line, 1.0)
+    elif text.isupper() and not stream.post and is_body(line):
+        stream.authority.append(line.khuc)
+    elif text.isupper() and len(text) <= 90:
+        stream.post_tin = min(stream.post_tin, 1.0 if stream.post else 0.9)
+        stream.post.append(line.khuc)
+    elif len(text) <= 60 and text[-1] not in _ENDS:
+        _name(tail, stream, line, 1.0 if _titled_name(text) else 0.6)
+    else:
+        tail.chua_doc.append(line)
+
+
+def _titled_name(text: str) -> bool:
+    """A name behind a degree or rank: "TS. Nguyễn Văn A", "PGS, TS Nguyễn Văn A", "Đại tá Nguyễn Văn A"."""
+    return chu.looks_like_name(" ".join(text.replace(".", ". ").split()[-3:]))
+
+
+def _name(tail: Tail, stream: _Stream, line: Dong, tin: float) -> None:
+    tail.them(f"{stream.prefix}ho_ten", [line.khuc], tin)
+    _close(tail, stream)
+    if not stream.prefix:
+        tail.khoi_ky += 1
+
+
+def _close(tail: Tail, stream: _Stream) -> None:
+    """Enter the authority and the post of the block that ends."""
+    tail.them(f"{stream.prefix}quyen_han", stream.authority)
+    tail.them(f"{stream.prefix}chuc_vu", stream.post, stream.post_tin)
+    stream.authority, stream.post, stream.post_tin = [], [], 1.0
+
+
+def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
+    """An item of Nơi nhận, the rest of one broken over two lines, or the drafter's mark below them."""
+    text = line.text
+    dash = text[0] in _BULLETS or (line.doan.nhan in _BULLETS and line.doan.nhan != "" and not line.khuc.tu)
+    last = tail.vung[-1] if tail.vung and tail.vung[-1].thanh_phan == "muc_noi_nhan" else None
+    if dash:
+        stream.dashes = True
+        plus = text[0] == "+" or line.doan.nhan == "+"
+        tail.them("muc_noi_nhan", [line.khuc], 0.6 if plus else 1.0)
+    elif last is not None and (text[0].islower() or (stream.dashes and last.van_ban[-1] not in ";,.")):
+        tail.vung[-1] = Vung("muc_noi_nhan", (*last.khuc, line.khuc), last.tin)
+    elif last is not None and _DRAFTER_ALONE.fullmatch(text) and last.van_ban.endswith("."):
+        tail.them("nguoi_soan", [line.khuc], 0.8)
+    else:
+        tail.them("muc_noi_nhan", [line.khuc], 1.0 if not stream.dashes or text.startswith("Lưu") else 0.5)
+
+
+def _unread(tail: Tail) -> None:
+    """Lines that nothing was made of may be what was not found."""
+    if not tail.chua_doc:
+        return
+    line = tail.chua_doc[0]
+    reason = f"không hiểu dòng “{line.text[:60]}” ở cuối văn bản"
+    for name in ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he"):
+        if not tail.co(name):
+            tail.khong_ro[name] = reason

@@ -1,151 +1,337 @@
-"""The head of a document: from the title to the words of address."""
+"""The head of a document, whatever it is built of: title, bodies, number, place and date, marks.
+
+The lines above the type's name (or "Kính gửi") are told by what they say; what is left over at the left is
+the names of the bodies, what is left over elsewhere stays unread and is said so.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from vanban.checking.nhan_dien.vung import Vung
-from vanban.errors import VanbanError
-from vanban.so_ky_hieu import SoKyHieu
+from vanban.checking.nhan_dien import chu
+from vanban.checking.nhan_dien.co_quan import is_body, read_bodies
+from vanban.checking.nhan_dien.dau_loai import KINH, read_addressees, read_missing_type, read_type, type_of
+from vanban.checking.nhan_dien.khuc import lines_of, shown, whole
+from vanban.checking.nhan_dien.vung_doc import Head
 from vanban.the_thuc import the_thuc
-from vanban.tieng_viet import khoa_so_sanh, parse_ngay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from vanban.checking.nhan_dien.khuc import Dong
+    from vanban.ooxml.tai_lieu import Doan, Khuc, TaiLieu
 
-    from vanban.ooxml.tai_lieu import Khuc, TaiLieu
-    from vanban.the_thuc import LoaiVanBan
+__all__ = ["read_head"]
 
-__all__ = ["Head", "read_head"]
-
-_SO: Final = re.compile(r"số\b\s*[:.]?\s*[\d.…_ ]*[a-zđ]?\s*[-–]\s*[^\W\d_]+\s*/", re.IGNORECASE)
-_NGAY: Final = re.compile(
-    r"ngày\s*(?P<ngay>[\d.…_ ]*)\s*tháng\s*(?P<thang>[\d.…_ ]*)\s*năm\s*(?P<nam>[\d.…_ ]*)", re.IGNORECASE
+_PARAGRAPHS: Final = 48
+"""The head is within so many paragraphs that show."""
+_STARS: Final = frozenset("*∗＊✱★⁎ ")
+_QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc")
+_DOAN_THE: Final = re.compile(
+    r"doan (?:tncs|thanh nien cong san) ho chi minh|(?:tong )?lien doan lao dong.{0,60}|cong doan.{0,60}"
+    r"|hoi (?:lien hiep )?(?:phu nu|nong dan|cuu chien binh|lien hiep thanh nien|sinh vien).{0,60}"
+    r"|(?:uy ban )?mat tran to quoc.{0,60}|hoi lhpn.{0,60}"
 )
-_RULE: Final = re.compile(r"[-–—_*]{3,}")
-_KHAN: Final = frozenset(map(khoa_so_sanh, ("KHẨN", "THƯỢNG KHẨN", "HOẢ TỐC", "HOẢ TỐC HẸN GIỜ")))
-_MAT: Final = frozenset(map(khoa_so_sanh, ("MẬT", "TỐI MẬT", "TUYỆT MẬT")))
+_NOT_A_PLACE: Final = re.compile(
+    r"(?:ve|v/v|so|can cu|thuc hien|kem theo|du thao|ban hanh|hop|den|tu|truoc|het|cua|hoi|trong|va|gui)\b|\("
+)
+_HEADS: Final = ("tieu_de", "so_ky_hieu", "dia_danh_ngay", "dau_sao")
+_ANCHORS: Final = frozenset((*_HEADS, "quoc_hieu"))
+_PIECES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_PICTURES: Final = (
+    _PIECES,
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    "{urn:schemas-microsoft-com:vml}textpath",
+)
 
 
-@dataclass(slots=True)
-class Head:
-    """The head as recognised."""
-
-    vung: list[Vung] = field(default_factory=list)
-    het: int = 0
-    """Index of the first piece behind it."""
-    khong_ro: dict[str, str] = field(default_factory=dict)
-    loai: LoaiVanBan | None = None
-    so_ky_hieu: SoKyHieu | None = None
-    ngay: date | None = None
-
-    def them(self, thanh_phan: str, khuc: Iterable[Khuc], tin: float = 1.0) -> None:
-        """Enter a region."""
-        self.vung.append(Vung(thanh_phan, tuple(khuc), tin))
-
-
-def read_head(doc: TaiLieu, lines: list[Khuc]) -> Head:
-    """The components at the head of the main text."""
+def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
+    """The components at the head of the main text; `paragraphs` are those that show."""
     head = Head()
-    left: list[Khuc] = []
-    index = 0
-    names = {khoa_so_sanh(loai.ten): loai for loai in the_thuc().loai if loai.in_ten}
-    for index, khuc in enumerate(lines[:40]):
-        text = " ".join(khuc.van_ban.split())
-        key = khoa_so_sanh(text)
-        if key == khoa_so_sanh("ĐẢNG CỘNG SẢN VIỆT NAM"):
-            head.them("tieu_de", [khuc])
-        elif set(text) <= {"*"}:
-            head.them("dau_sao", [khuc])
-            _bodies(head, left)
-            left = []
-        elif _SO.match(text):
-            if left:
-                _bodies(head, left)
-                left = []
-            head.them("so_ky_hieu", [khuc])
-            head.so_ky_hieu = _number(text)
-        elif found := _NGAY.search(text):
-            head.them("dia_danh_ngay", [khuc])
-            head.ngay = _date(found)
-        elif key in _KHAN:
-            head.them("do_khan", [khuc])
-        elif key in _MAT:
-            head.them("do_mat", [khuc])
-        elif key.startswith("du thao"):
-            head.them("du_thao", [khuc])
-        elif key in names and head.loai is None:
-            head.loai = names[key]
-            head.them("ten_loai", [khuc])
-            head.het = _subject(head, lines, index + 1)
-            return head
-        elif re.match(r"(về việc|v/v)\b", text, re.IGNORECASE) and not left:
-            head.them("trich_yeu_cong_van", [khuc])
-        elif re.match(r"kính (gửi|trình)", text, re.IGNORECASE):
+    lines = lines_of(paragraphs[:_PARAGRAPHS])
+    kinds = [_kind(line) for line in lines]
+    end, what = _end_of_zone(lines, kinds)
+    boxes = _boxes_behind(lines, kinds, end)
+    zone = [*range(end), *boxes]
+    if not any(kinds[index] in _ANCHORS for index in zone):
+        above = _head_in_header(doc)
+        if above:
+            lines, kinds, end = above + lines, [*map(_kind, above), *kinds], end + len(above)
+            boxes = [index + len(above) for index in boxes]
+            zone = [*range(end), *boxes]
+    _read_zone(head, [(kinds[index], lines[index]) for index in zone])
+    rest = [line for index, line in enumerate(lines) if index >= end and index not in boxes]
+    used = 0
+    if what == "ten_loai":
+        used = read_type(head, doc, rest)
+    elif what == "kinh":
+        if head.so_ky_hieu is None or head.so_ky_hieu.loai == "CV" or not head.so_ky_hieu.loai:
             head.loai = next(loai for loai in the_thuc().loai if not loai.in_ten)
-            head.het = _addressees(head, lines, index)
-            return head
-        else:
-            left.append(khuc)
-    head.het = index
+        elif found := the_thuc().tim_loai(head.so_ky_hieu.loai):
+            head.loai = found[0] if len(found) == 1 else None
+        used = read_addressees(head, rest, 0)
+    elif any(kinds[index] in _ANCHORS for index in zone):
+        used = read_missing_type(head, doc, rest)
+    head.het = rest[used].khuc if used < len(rest) else _next_piece(paragraphs)
+    _unread(head, doc, paragraphs)
     return head
 
 
-def _bodies(head: Head, left: list[Khuc]) -> None:
-    if len(left) > 1:
-        head.them("co_quan_cap_tren", left[:-1])
-    if left:
-        head.them("co_quan_ban_hanh", left[-1:])
+def _next_piece(paragraphs: list[Doan]) -> Khuc | None:
+    return whole(paragraphs[_PARAGRAPHS]) if len(paragraphs) > _PARAGRAPHS else None
 
 
-def _subject(head: Head, lines: list[Khuc], index: int) -> int:
-    """The subject below the type's name, the hyphens and the addressees; index of what follows."""
-    start = index
-    while (
-        index < len(lines)
-        and lines[index].doan.dang.can == "giua"
-        and not _RULE.fullmatch(lines[index].van_ban)
-    ):
-        index += 1
-    if index > start:
-        author = lines[start].van_ban.isupper()
-        if author:
-            head.them("tac_gia", lines[start : start + 1])
-        head.them("trich_yeu", lines[start + author : index])
-    if index < len(lines) and _RULE.fullmatch(lines[index].van_ban):
-        head.them("gach_duoi_trich_yeu", lines[index : index + 1])
-        index += 1
-    if index < len(lines) and re.match(r"kính (gửi|trình)", lines[index].van_ban, re.IGNORECASE):
-        index = _addressees(head, lines, index)
-    return index
+def _kind(line: Dong) -> str:
+    """What a line of the head is by its words; "" for what must be told by its place."""
+    text, key = line.text, line.khoa
+    if not key:
+        return "trich_yeu_cong_van" if chu.VIEC.match(text) else ""
+    if key == chu.TIEU_DE:
+        return "tieu_de"
+    if text[0] in _STARS and not set(text) - _STARS:
+        return "dau_sao"
+    if chu.is_rule(text):
+        return "gach"
+    if key.startswith("so") and _starts_with_number(line):
+        return "so_ky_hieu"
+    if text[0] in "0123456789-–‑" and chu.SO_KHONG_CHU.fullmatch(text):
+        return "so_ky_hieu"
+    if _date(text, key):
+        return "dia_danh_ngay"
+    if key[0] in "mtk(h[" and (chu.KHAN.fullmatch(key) or chu.MAT.fullmatch(key)):
+        return "do_khan" if chu.KHAN.fullmatch(key) else "do_mat"
+    if chu.VIEC.match(text):
+        return "trich_yeu_cong_van"
+    if key.lstrip("([").startswith("du thao") and len(key) <= 60 and type_of(line) is None:
+        return "du_thao"
+    if _QUOC_HIEU.fullmatch(key):
+        return "quoc_hieu"
+    if chu.LUU_HANH.fullmatch(key):
+        return "luu_hanh"
+    if key[0] in "bst(" and chu.HINH_THUC_SAO.fullmatch(key):
+        return "ban_sao"
+    return ""
 
 
-def _addressees(head: Head, lines: list[Khuc], index: int) -> int:
-    khuc = lines[index]
-    found = re.match(r"kính (?:gửi|trình)\s*:?\s*", khuc.van_ban, re.IGNORECASE)
-    end = found.end() if found else 0
-    head.them("kinh_gui", [khuc.con(0, len(khuc.van_ban[:end].rstrip()))])
-    if khuc.van_ban[end:].strip():
-        head.them("noi_kinh_gui", [khuc.con(end, len(khuc.van_ban))])
-    index += 1
-    while index < len(lines) and lines[index].doan.dang.can == "giua":
-        head.them("noi_kinh_gui", [lines[index]])
-        index += 1
-    return index
+def _starts_with_number(line: Dong) -> bool:
+    """Whether a line is the number, alone or with the date or the subject behind it."""
+    found = chu.SO_DAU_DONG.match(line.text)
+    if found is None:
+        return chu.SO_TRONG.fullmatch(line.text) is not None
+    rest = line.text[found.end() :].strip(" .,;")
+    return not rest or _date(rest, chu.khoa(rest)) is not None or chu.VIEC.match(rest) is not None
 
 
-def _number(text: str) -> SoKyHieu | None:
-    try:
-        return SoKyHieu.parse(text)
-    except VanbanError:
+def _date(text: str, key: str) -> re.Match[str] | None:
+    """The match of the date that a line ends with behind nothing but a place."""
+    if len(text) > 100 or ("ng" not in key and not text[-1].isdigit()):
         return None
-
-
-def _date(found: re.Match[str]) -> date | None:
-    try:
-        return parse_ngay("/".join(found[name].strip() for name in ("ngay", "thang", "nam")))
-    except VanbanError:
+    found = chu.NGAY_TRONG_DONG.search(text) or chu.NGAY_SO.search(text)
+    if found is None or not chu.HET_NGAY.fullmatch(text, found.end()):
         return None
+    place = text[: found.start()].strip(" ,;.:…_")
+    words = place.split()
+    if len(words) > 8 or (place and _NOT_A_PLACE.match(chu.khoa(place))):
+        return None
+    if place and place[0].islower() and (len(words) > 3 or "," not in text[: found.start()]):
+        return None
+    return found
+
+
+def _end_of_zone(lines: list[Dong], kinds: list[str]) -> tuple[int, str]:
+    """Index of the type's name or of "Kính gửi", and which; else of the line behind the last known one."""
+    last = 0
+    for index, line in enumerate(lines):
+        if line.doan.noi == "khung":
+            continue
+        if kinds[index]:
+            if kinds[index] not in {"gach", "luu_hanh", "ban_sao"}:
+                last = index + 1
+            continue
+        if type_of(line) is not None:
+            return index, "ten_loai"
+        if line.khoa.startswith("kinh ") and KINH.match(line.text):
+            return index, "kinh"
+        text = line.text
+        long = len(text) > 160 or (len(text) > 90 and text[-1] in ".;:")
+        if long and line.doan.o is None and kinds[index - 1] != "trich_yeu_cong_van":
+            break
+    while 0 < last < len(lines) and kinds[last] == "gach" and lines[last].doan.o is not None:
+        last += 1
+    return last, ""
+
+
+def _boxes_behind(lines: list[Dong], kinds: list[str], end: int) -> list[int]:
+    """Text boxes of the head that hang on the paragraph of the type's name or on the next."""
+    result = []
+    paragraphs = 0
+    for index in range(end, len(lines)):
+        if lines[index].doan.noi == "khung":
+            if kinds[index] or is_body(lines[index]):
+                result.append(index)
+        elif index > end:
+            paragraphs += 1
+            if paragraphs > 2:
+                break
+    return result
+
+
+def _head_in_header(doc: TaiLieu) -> list[Dong]:
+    """The lines of the first page's header where the head stands there."""
+    edges = doc.phan[0].dau_trang if doc.phan else {}
+    found = edges.get("first" if doc.phan and doc.phan[0].trang_dau_rieng else "default", ())
+    lines = lines_of(shown(found))
+    return lines if any(_kind(line) in _ANCHORS for line in lines) else []
+
+
+def _read_zone(head: Head, lines: list[tuple[str, Dong]]) -> None:
+    title = _find_title(lines)
+    bodies: list[Dong] = []
+    open_subject: list[Dong] = []
+    closed = False  # behind the star or the number no body is named any more
+    for kind, line in lines:
+        if line in title:
+            if line is title[0]:
+                head.them("tieu_de", [each.khuc for each in title])
+            continue
+        if kind != "" and open_subject:
+            _close_subject(head, open_subject)
+        if kind == "so_ky_hieu" and not head.co("so_ky_hieu"):
+            _read_number(head, line, open_subject)
+            closed = True
+        elif kind == "dia_danh_ngay" and not head.co("dia_danh_ngay"):
+            _read_date(head, line)
+        elif kind == "trich_yeu_cong_van":
+            open_subject.append(line)
+        elif kind == "dau_sao":
+            head.them("dau_sao", [line.khuc])
+            closed = True
+        elif kind == "gach":
+            head.them("gach_tieu_de" if line.ben != "trai" and title else "gach_dau", [line.khuc])
+        elif kind == "quoc_hieu":
+            head.quoc_hieu = True
+        elif kind == "ban_sao":
+            head.ban_sao = True
+            head.them("ban_sao", [line.khuc])
+        elif kind in {"do_khan", "do_mat", "du_thao", "luu_hanh"}:
+            head.them(kind, [line.khuc])
+        elif open_subject and _same_block(open_subject[-1], line):
+            open_subject.append(line)
+        elif not kind and not closed and line.ben != "phai" and _may_be_body(line, bodies):
+            bodies.append(line)
+        else:
+            head.chua_doc.append(line)
+    _close_subject(head, open_subject)
+    if bodies and not (is_body(bodies[0]) or len(bodies) > 1 or head.co("dau_sao") or head.co("so_ky_hieu")):
+        head.chua_doc += bodies
+    else:
+        read_bodies(head, bodies)
+    if not title:
+        organisation = next((line.text for _, line in lines if _DOAN_THE.fullmatch(line.khoa)), "")
+        head.doan_the = organisation
+    _place_above_date(head)
+
+
+def _find_title(lines: list[tuple[str, Dong]]) -> list[Dong]:
+    """The line or two lines of the title: as it is, else the line most like it."""
+    for kind, line in lines:
+        if kind == "tieu_de":
+            return [line]
+    for (_, line), (_, below) in pairwise(lines):
+        if line.khoa.startswith("dang cong") and f"{line.khoa} {below.khoa}" == chu.TIEU_DE:
+            return [line, below]
+    best, most = [], 0.82
+    for kind, line in lines:
+        if not kind and line.khoa[:1] in ("d", "c", "a") and 12 <= len(line.khoa) <= 32 and not is_body(line):
+            share = chu.like(line.khoa, chu.TIEU_DE)
+            if share > most:
+                best, most = [line], share
+    return best
+
+
+def _read_number(head: Head, line: Dong, open_subject: list[Dong]) -> None:
+    raw = line.khuc.van_ban
+    found = chu.SO_DAU_DONG.match(raw)
+    end = found.end() if found else len(raw)
+    head.them("so_ky_hieu", [line.con(0, end)])
+    head.so_ky_hieu = chu.read_number(" ".join(raw[:end].split()))
+    if raw[end:].strip(" .,;"):
+        rest = line.phan(end)
+        if chu.VIEC.match(rest.text):
+            open_subject.append(rest)
+        elif not head.co("dia_danh_ngay"):
+            _read_date(head, rest)
+
+
+def _read_date(head: Head, line: Dong) -> None:
+    head.them("dia_danh_ngay", [line.khuc])
+    found = _date(line.text, line.khoa)
+    if found is not None:
+        head.ngay = chu.read_date(found)
+
+
+def _place_above_date(head: Head) -> None:
+    """A place that was broken off from its date: "Lạng Sơn," above "ngày … tháng … năm …"."""
+    for number, vung in enumerate(head.vung):
+        if vung.thanh_phan == "dia_danh_ngay" and chu.khoa(vung.van_ban).startswith("ngay"):
+            for line in head.chua_doc:
+                near = line.doan.so in (vung.doan.so - 1, vung.doan.so) and line.ben != "trai"
+                if near and line.text.endswith(",") and len(line.text.split()) <= 6:
+                    head.vung[number] = type(vung)("dia_danh_ngay", (line.khuc, *vung.khuc), 0.9)
+                    head.chua_doc.remove(line)
+                    return
+
+
+def _same_block(above: Dong, line: Dong) -> bool:
+    """Whether a line goes on with the subject above it: in its paragraph, its cell, or alike below it."""
+    if line.doan is above.doan:
+        return line.ben == above.ben
+    if line.doan.o is not None and above.doan.o is not None:
+        return line.doan.o[:3] == above.doan.o[:3]
+    alike = line.doan.o is None and above.doan.o is None and line.ben != "phai" and not line.text.isupper()
+    return alike and line.doan.dang.can == above.doan.dang.can
+
+
+def _close_subject(head: Head, lines: list[Dong]) -> None:
+    if lines:
+        head.them("trich_yeu_cong_van", [line.khuc for line in lines])
+        lines.clear()
+
+
+def _may_be_body(line: Dong, before: list[Dong]) -> bool:
+    if not line.khoa or len(line.text) > 110:
+        return False
+    letters = [char for char in line.text if char.isalpha()]
+    return bool(letters) and (
+        line.text.isupper() or is_body(line) or bool(before and line.doan is before[-1].doan)
+    )
+
+
+def _unread(head: Head, doc: TaiLieu, paragraphs: list[Doan]) -> None:
+    """Say of what was not found that it may be there: in lines not understood, or in pictures."""
+    absent = [name for name in (*_HEADS, "co_quan_ban_hanh") if not head.co(name)]
+    if not absent:
+        return
+    last = paragraphs[min(len(paragraphs), _PARAGRAPHS) - 1].so if paragraphs else 0
+    if head.het is not None:
+        last = min(last, head.het.doan.so)
+    picture = any(
+        next(doan.element.iter(*_PICTURES), None) is not None for doan in doc.doan[:last] if doan.hinh
+    )
+    for name in absent:
+        if picture:
+            head.khong_ro[name] = "ở đầu văn bản có hình, có thể thành phần này nằm trong hình"
+        else:
+            line = next((line for line in head.chua_doc if _may_be(name, line)), None)
+            if line is not None:
+                head.khong_ro[name] = f"không hiểu dòng “{line.text[:60]}” ở đầu văn bản"
+
+
+def _may_be(name: str, line: Dong) -> bool:
+    if name == "tieu_de":
+        return line.text.isupper() and line.ben != "trai" and 2 < len(line.text.split()) < 9
+    if name == "so_ky_hieu":
+        return "/" in line.text or line.khoa.startswith(("so ", "so:"))
+    if name == "dia_danh_ngay":
+        return any(word in line.khoa for word in ("ngay", "thang", " nam ")) or "20" in line.text
+    return name == "co_quan_ban_hanh" and line.text.isupper() and line.ben != "phai"

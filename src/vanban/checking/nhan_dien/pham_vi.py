@@ -2,32 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
-from vanban.tieng_viet import khoa_so_sanh
+from vanban.checking.nhan_dien.chu import CO_QUAN, khoa
+from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
     from vanban.checking.nhan_dien.vung import PhamVi
-    from vanban.ooxml.tai_lieu import Khuc, TaiLieu
+    from vanban.checking.nhan_dien.vung_doc import Head, Tail
+    from vanban.ooxml.tai_lieu import Doan, TaiLieu
 
 __all__ = ["scope"]
 
-_HEAD = 30
-_TITLE = khoa_so_sanh("ĐẢNG CỘNG SẢN VIỆT NAM")
-_STATE = khoa_so_sanh("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_PERSONAL: Final = re.compile(
+    r"(?:don|phieu|ly lich|so yeu|ban (?:(?:tu )?(?:kiem diem|nhan xet)|cam ket|thu hoach|dang ky|khai)"
+    r"|giay xac nhan|so|the|danh sach|muc luc|bai|dien van|loi (?:khai mac|be mac)|lich)\b"
+)
+_PARTY_BODY: Final = frozenset({"dang_bo", "cap_uy", "chi_bo"})
+_PARTY_COLLECTIVE: Final = re.compile(
+    r"(?:t ?[/.] ?m\.?|tm[. ]) ?(?:ban thuong vu|ban chap hanh|chi bo"
+    r"|(?:dang|chi|tinh|thanh|huyen|quan|thi) uy|uy ban kiem tra|bo chinh tri|ban bi thu|doan chu tich)"
+)
 
 
-def scope(doc: TaiLieu, lines: list[Khuc]) -> tuple[PhamVi, str]:
+def scope(doc: TaiLieu, paragraphs: list[Doan], head: Head, tail: Tail) -> tuple[PhamVi, str]:
     """Whose it is, and if not the Party's why it is not measured."""
-    if not lines:
+    if not paragraphs:
         picture = any(doan.hinh for doan in doc.doan)
         return "khac", "văn bản chỉ có hình, không có chữ để soát" if picture else "văn bản không có chữ nào"
-    head = {khoa_so_sanh(" ".join(khuc.van_ban.split())) for khuc in lines[:_HEAD]}
-    if _TITLE in head:
-        return "dang", ""
-    if _STATE in head:
+    if head.quoc_hieu and not head.co("tieu_de"):
         return (
             "nha-nuoc",
             "văn bản có Quốc hiệu, là văn bản của cơ quan nhà nước, không theo thể thức của Đảng",
         )
+    if head.doan_the:
+        return "khac", f"văn bản của đoàn thể (“{head.doan_the[:60]}”), không theo thể thức của Đảng"
+    number = head.so_ky_hieu
+    if number is not None and number.he != "dang":
+        system = "cơ quan nhà nước" if number.he == "nha-nuoc" else "đoàn thể"
+        if not head.co("tieu_de"):
+            kind: PhamVi = "nha-nuoc" if number.he == "nha-nuoc" else "khac"
+            return kind, f"số và ký hiệu {number} là của {system}, không phải của Đảng"
+    if head.co("tieu_de"):
+        named = next((vung.van_ban for vung in head.vung if vung.thanh_phan == "ten_loai"), "")
+        paper = named if head.loai is None else ""
+        if (
+            not head.co("so_ky_hieu")
+            and not tail.co("noi_nhan")
+            and (not named or _PERSONAL.match(khoa(paper)))
+        ):
+            return (
+                "khac",
+                "văn bản không có số và ký hiệu, tên loại, nơi nhận: là giấy tờ riêng hoặc biểu mẫu",
+            )
+        return "dang", ""
+    if _weight(head, tail) >= 3:
+        return "dang", ""
     return "khac", "không nhận ra tiêu đề hay số và ký hiệu của văn bản của Đảng"
+
+
+def _weight(head: Head, tail: Tail) -> int:
+    """How much speaks for a Party paper whose title is missing."""
+    points = 0
+    number = head.so_ky_hieu
+    if number is not None and number.he == "dang" and the_thuc().tim_loai(number.loai):
+        points += 2
+    for vung in head.vung:
+        if vung.thanh_phan in {"co_quan_ban_hanh", "co_quan_cap_tren"}:
+            found = CO_QUAN.match(khoa(vung.van_ban))
+            points += 1 if found and found.lastgroup in _PARTY_BODY else 0
+        points += vung.thanh_phan == "dau_sao"
+    if _PARTY_COLLECTIVE.match(tail.thay_mat):
+        points += 2
+    return points + tail.co("noi_nhan")

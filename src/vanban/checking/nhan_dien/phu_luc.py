@@ -1,62 +1,131 @@
-"""Appendices: each begins with the line “Phụ lục” on a page of its own, behind the signature."""
+"""Appendices, and what a document promulgates: each begins behind the signature, on a page of its own.
+
+A regulation or procedure issued with a decision has a head like a document's own. It is read as one more
+appendix; the pieces of its head are components of their own, so that no rule takes them for the decision's.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from vanban.checking.nhan_dien import chu
+from vanban.checking.nhan_dien.khuc import cut
+from vanban.checking.nhan_dien.moc import PHU_LUC, find_end
 from vanban.checking.nhan_dien.than import read_body
 from vanban.checking.nhan_dien.vung import Vung
+from vanban.noi_dung import marker
 
 if TYPE_CHECKING:
-    from vanban.ooxml.tai_lieu import Khuc, TaiLieu
+    from vanban.checking.nhan_dien.khuc import Dong
+    from vanban.ooxml.tai_lieu import Doan, Khuc
 
-__all__ = ["Appendix", "split_appendices"]
+__all__ = ["read_appendix"]
 
-_PHU_LUC: Final = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,5}))?", re.IGNORECASE)
-_RULE: Final = re.compile(r"[-–—_*]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Appendix:
-    """One appendix as its pieces."""
-
-    lines: tuple[Khuc, ...]
-
-    def vung(self, number: int) -> list[Vung]:
-        """Its components."""
-        result = [Vung("phu_luc", self.lines[:1], phu_luc=number)]
-        index = 1
-        title: list[Khuc] = []
-        while index < len(self.lines):
-            khuc = self.lines[index]
-            if re.match(r"\(?kèm theo", khuc.van_ban, re.IGNORECASE):
-                if title:
-                    result.append(Vung("ten_phu_luc", tuple(title), phu_luc=number))
-                result.append(Vung("kem_theo", (khuc,), phu_luc=number))
-                index += 1
-                break
-            if khuc.doan.dang.can != "giua" or len(title) > 4:
-                break
-            title.append(khuc)
-            index += 1
-        if index < len(self.lines) and _RULE.fullmatch(self.lines[index].van_ban):
-            result.append(Vung("gach_duoi_trich_yeu", (self.lines[index],), phu_luc=number))
-            index += 1
-        return result + read_body(list(self.lines[index:]), None, number)
+_TITLE_LINES = 6
 
 
-def split_appendices(doc: TaiLieu, lines: list[Khuc]) -> tuple[list[Khuc], list[Appendix]]:
-    """The main text, and the appendices."""
-    starts = [
-        index
-        for index, khuc in enumerate(lines)
-        if _PHU_LUC.fullmatch(khuc.van_ban) and khuc.doan.noi == "than"
+def read_appendix(paragraphs: list[Doan], number: int) -> list[Vung]:
+    """The components of the `number`-th appendix."""
+    end = find_end(paragraphs)
+    first = paragraphs[0]
+    found = PHU_LUC.match(first.van_ban.strip())
+    if found is None:
+        result, rest = _attached(paragraphs[:end], number)
+    else:
+        result, rest = _headed(paragraphs[:end], number)
+    result += read_body(paragraphs[rest:end], 0, None, number, sure=found is not None or rest > 0)
+    # A signing block of its own is measured by nothing: whose it is, is not known.
+    return result + [
+        Vung("phu_luc_ky", (line.khuc,), 0.5, phu_luc=number)
+        for doan in paragraphs[end:]
+        for line in cut(doan)
     ]
-    if not starts:
-        return lines, []
-    ends = [*starts[1:], len(lines)]
-    return lines[: starts[0]], [
-        Appendix(tuple(lines[start:end])) for start, end in zip(starts, ends, strict=True)
-    ]
+
+
+def _headed(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int]:
+    """The head that begins with "Phụ lục", and the index of the first paragraph behind it."""
+    lines = [line for doan in paragraphs[: _TITLE_LINES + 3] for line in cut(doan)]
+    first = lines[0]
+    found = PHU_LUC.match(first.khuc.van_ban)
+    title: list[Khuc] = []
+    result: list[Vung] = []
+    if found is not None and found["sau"]:
+        result.append(Vung("phu_luc", (first.con(0, found.end("ten")),), phu_luc=number))
+        title.append(first.con(found.start("sau")))
+    else:
+        result.append(Vung("phu_luc", (first.khuc,), phu_luc=number))
+    index = 1
+    reference = _reference(lines)
+    if reference:
+        start, end = reference
+        title += [line.khuc for line in lines[1:start] if not chu.is_rule(line.text)]
+        below, index = _centred(lines, end) if not title else ([], end)
+        title += below
+        if title:
+            result.append(Vung("ten_phu_luc", tuple(title), phu_luc=number))
+        pieces = tuple(line.khuc for line in lines[start:end])
+        result.append(Vung("kem_theo", pieces, phu_luc=number))
+    else:
+        more, index = _centred(lines, 1)
+        title += more
+        if title:
+            result.append(Vung("ten_phu_luc", tuple(title), phu_luc=number))
+    if index < len(lines) and chu.is_rule(lines[index].text):
+        result.append(Vung("gach_duoi_trich_yeu", (lines[index].khuc,), phu_luc=number))
+        index += 1
+    return result, _paragraph(paragraphs, lines, index)
+
+
+def _reference(lines: list[Dong]) -> tuple[int, int] | None:
+    """From and to of the reference line "(Kèm theo … số …)"."""
+    for index, line in enumerate(lines[1 : _TITLE_LINES + 1], start=1):
+        if chu.KEM_THEO.match(line.text):
+            end = index + 1
+            if line.text[0] == "(" and ")" not in line.text:
+                while end < min(len(lines), index + 3) and ")" not in lines[end - 1].text:
+                    end += 1
+            return index, end
+        if (
+            marker(line.text) is not None
+            or len(line.text) > 300
+            or (line.doan.o is not None and line.doan.o.so_cot > 1)
+        ):
+            return None
+    return None
+
+
+def _centred(lines: list[Dong], index: int) -> tuple[list[Khuc], int]:
+    """The centred lines of a title from `index` on, and the index behind them."""
+    title: list[Khuc] = []
+    while index < len(lines) and len(title) < 5:
+        line = lines[index]
+        plain = line.doan.o is None and marker(line.text) is None and not chu.is_rule(line.text)
+        if not plain or line.doan.dang.can != "giua" or len(line.text) > 300:
+            break
+        title.append(line.khuc)
+        index += 1
+    return title, index
+
+
+def _paragraph(paragraphs: list[Doan], lines: list[Dong], index: int) -> int:
+    """Index of the paragraph that line `index` begins in."""
+    if index < len(lines):
+        return paragraphs.index(lines[index].doan)
+    return paragraphs.index(lines[-1].doan) + 1
+
+
+def _attached(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int]:
+    """The head of what is promulgated, up to its reference line and hyphens; 0 when no such head is seen."""
+    for index, doan in enumerate(paragraphs[:14]):
+        text = doan.van_ban.strip()
+        if marker(text) is not None and doan.o is None:
+            break
+        if chu.KEM_THEO.match(text):
+            end = index + 1
+            if text[0] == "(" and ")" not in text and end < len(paragraphs):
+                end += 1
+            if end < len(paragraphs) and chu.is_rule(paragraphs[end].van_ban.strip()):
+                end += 1
+            head = [line.khuc for each in paragraphs[:end] for line in cut(each)]
+            return [Vung("dau_kem_theo", (khuc,), phu_luc=number) for khuc in head], end
+    return [], 0

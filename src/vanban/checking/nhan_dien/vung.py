@@ -1,4 +1,4 @@
-"""What recognition yields: regions (vùng), each the place of one component, and what the document says of itself."""
+"""What recognition yields: regions (vùng), each one component's place, and what it says of itself."""
 
 from __future__ import annotations
 
