@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from vanban.ooxml.cascade import Cascade, Nen
-    from vanban.ooxml.dang import DangChu, DangDoan
+    from vanban.ooxml.dang import Cascade, Nen
+    from vanban.ooxml.ve_ngoai import DangChu, DangDoan
 
 __all__ = ["Doan", "Khuc", "Manh", "Noi", "O"]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from vanban.ooxml.cascade import Cascade
+    from vanban.ooxml.dang import Cascade
     from vanban.ooxml.danh_so import BoDem
 
 __all__ = ["Duyet"]

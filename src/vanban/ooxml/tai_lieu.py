@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from vanban.errors import InvalidDocument
-from vanban.ooxml.cascade import Cascade, read_cascade
 from vanban.ooxml.chu_de import ChuDe
+from vanban.ooxml.dang import Cascade, read_cascade
 from vanban.ooxml.danh_so import BoDem
 from vanban.ooxml.doan import Doan, Khuc, Manh, Noi, O
 from vanban.ooxml.duyet import Duyet
@@ -61,7 +61,10 @@ class TaiLieu:
 
     @property
     def trees(self) -> dict[str, etree._Element]:
-        """The parts that were parsed so far: name → root."""
+        """The parts that make the document, parsed: name → root. Headers and footers are among them."""
+        for phan in self.phan:
+            _ = phan.dau_trang, phan.chan_trang
+        _ = self.settings
         return self.goi.trees
 
     @property
