@@ -4,8 +4,8 @@ From the weakest level to the strongest: document defaults, table style with its
 style, numbering, character style, the paragraph and run themselves; a style first takes what the style it is
 based on says (ECMA-376 17.7.2). Bold, italic, capitals and the like are toggles: two styles that both say
 bold give text that is not (17.7.3). A theme font beats a font named beside it, and either replaces what a
-weaker level said. The indents of a numbering level stand where the numbering is named: in a style they yield to the
-indents of that style, on a paragraph they beat those of its style.
+weaker level said. The indents of a numbering level stand where the numbering is named: in a style they yield
+to the indents of that style, on a paragraph they beat those of its style.
 
 Two things are left as they are written: the grid of lines (`docGrid`), which exact spacing ignores, and what
 Word makes of a paragraph style that only repeats the defaults inside a table.
