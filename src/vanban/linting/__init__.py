@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from jinja2 import Environment
+    from lxml import etree
 
     from vanban.errors import Fault
     from vanban.linting.parts import PartView
@@ -26,6 +27,7 @@ __all__ = ["data_schema", "lint"]
 _Placed = tuple[tuple[int, int], "Fault"]
 _THEME: Final = "application/vnd.openxmlformats-officedocument.theme+xml"
 _STYLES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_NUMBERING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 
 
 def lint(
@@ -58,7 +60,7 @@ def lint(
     from vanban.linting.record import name_faults
     from vanban.linting.required import missing_faults
     from vanban.linting.usage import uses_of
-    from vanban.ooxml.hieu_luc import read_styles
+    from vanban.ooxml.dang import read_cascade
     from vanban.opc import read_package
     from vanban.the_thuc import the_thuc
     from vanban.van_ban.thanh_phan import one_loai
@@ -87,7 +89,7 @@ def lint(
     if parts and parts[0].title == "nội dung":
         found += (((0, 0), fault) for fault in page_faults(parts, rows, kind))
     found += (((0, 0), fault) for fault in leftover_faults(package, parts))
-    styles = read_styles(_part(package, _STYLES), _part(package, _THEME))
+    styles = read_cascade(*(_part(package, kind) for kind in (_STYLES, _THEME, _NUMBERING)))
     found += layout_faults(uses, parts, styles, rows=rows, font=the_thuc().phong_chu, loai=kind)
     found.sort(key=lambda each: each[0])
     return [fault.at(name) for fault in dict.fromkeys(fault for _, fault in found)]
@@ -183,6 +185,9 @@ def _edition(an_ban: str) -> AnBan:
     return found
 
 
-def _part(package: Package, kind: str) -> bytes | None:
-    """The first part of a content type."""
-    return next((package.parts[name] for name, its in package.content_types.items() if its == kind), None)
+def _part(package: Package, kind: str) -> etree._Element | None:
+    """Root of the first part of a content type."""
+    from vanban.ooxml.goi import Goi
+
+    name = next((name for name, its in package.content_types.items() if its == kind), "")
+    return Goi(package).tree(name)

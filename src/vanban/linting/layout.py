@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.errors import Fault
 from vanban.linting.usage import ELEMENT
-from vanban.ooxml.hieu_luc import SLOTS, run_look, style_look
+from vanban.ooxml.tai_cho import look_in_place
 from vanban.ooxml.thuoc_tinh import style_id
 from vanban.the_thuc import Khoang
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vanban.errors import Severity
     from vanban.linting.parts import PartView
     from vanban.linting.usage import Path, Use
-    from vanban.ooxml.hieu_luc import HieuLuc, Kieu
+    from vanban.ooxml.dang import Cascade, DangChu, DangDoan
     from vanban.the_thuc import Dong, LoaiVanBan
 
 __all__ = ["layout_faults"]
@@ -85,6 +85,7 @@ _TEN: Final = {
     "gian_dong": "giãn dòng", "cach_tren": "khoảng cách phía trên", "cach_duoi": "khoảng cách phía dưới",
     "thut_dau_dong": "thụt đầu dòng",
 }  # fmt: skip
+_OF_PARAGRAPH: Final = frozenset({"can", "gian_dong", "cach_tren", "cach_duoi", "thut_dau_dong"})
 _CODE: Final = {
     "co": "co-chu-sai", "dam": "chu-dam-sai", "nghieng": "chu-nghieng-sai", "gach_chan": "gach-chan-sai",
     "can": "canh-le-sai", "gian_dong": "gian-dong-sai", "cach_tren": "cach-doan-sai",
@@ -98,7 +99,7 @@ _SURE: Final = frozenset({"N", "Q", "2"})
 
 class _Judge(NamedTuple):
     rows: Mapping[str, Dong]
-    styles: Kieu
+    styles: Cascade
     font: str
     default: str
     """Fonts of the default that are wrong: said once, not of every line that takes them."""
@@ -107,14 +108,14 @@ class _Judge(NamedTuple):
 def layout_faults(
     uses: list[Use],
     parts: list[PartView],
-    styles: Kieu,
+    styles: Cascade,
     *,
     rows: Mapping[str, Dong],
     font: str,
     loai: LoaiVanBan | None,
 ) -> Iterator[tuple[Place, Fault]]:
     """Everything the template's formatting does that the rows do not accept, with its place."""
-    wrong = _wrong_fonts(style_look(styles).phong_chu, font, SLOTS)
+    wrong = _wrong_fonts(styles.style_look()[0].phong_o, font)
     judge = _Judge(rows, styles, font, wrong)
     if wrong:
         yield (0, 0), Fault(
@@ -123,12 +124,12 @@ def layout_faults(
             hint="chữ không định dạng riêng sẽ in bằng phông này; đặt lại ở kiểu Normal",
         )  # fmt: skip
     for use, row, run in _tagged(uses, loai):
-        look = run_look(styles, run)
-        own = (*_opening(use, rows[row]), *_case(use, rows[row], look))
+        look = look_in_place(styles, run)
+        own = (*_opening(use, rows[row]), *_case(use, rows[row], look[0]))
         for fault in (*own, *_faults(judge, rows[row], look)):
             yield (use.part.order, use.line), fault.at(use.where)
     for part, where, row, run in _worded(parts, rows, loai):
-        for fault in _faults(judge, rows[row], run_look(styles, run)):
+        for fault in _faults(judge, rows[row], look_in_place(styles, run)):
             yield (part.order, part.line_of(run)), fault.at(where)
     yield from _styled(uses, judge, loai)
 
@@ -166,7 +167,7 @@ def _opening(use: Use, row: Dong) -> Iterator[Fault]:
         yield _fault(row, "mo-dau-sai", "chữ đứng trước thẻ", f"“{found}”" if found else "không có", wanted)
 
 
-def _case(use: Use, row: Dong, look: HieuLuc) -> Iterator[Fault]:
+def _case(use: Use, row: Dong, look: DangChu) -> Iterator[Fault]:
     """Capitals where the norm wants them: by a filter, by the font, or because the value has them.
 
     Names of bodies and types are never in capitals in a record; what else is typed may be.
@@ -211,26 +212,31 @@ def _text(run: etree._Element) -> str:
 def _styled(uses: list[Use], judge: _Judge, loai: LoaiVanBan | None) -> Iterator[tuple[Place, Fault]]:
     """The styles that finished paragraphs ask for: they are there, and look as their rows say."""
     told: set[str] = set()
+    known = judge.styles.styles
     for use in uses:
         if use.kind != "print":
             continue
         wanted = [_for_type(row, loai) for row in _STYLES_OF.get(use.path, ())]
-        if use.path == ("dong_trich_yeu",) and loai is None and style_id("trich_yeu") not in judge.styles:
+        if (
+            use.path == ("dong_trich_yeu",)
+            and loai is None
+            and style_id("trich_yeu") not in judge.styles.styles
+        ):
             wanted = ["trich_yeu_cong_van"]
         wanted = [row for row in wanted if row not in told]
         told.update(wanted)
         place = (use.part.order, use.line)
-        missing = [judge.rows[row] for row in wanted if style_id(row) not in judge.styles]
+        missing = [judge.rows[row] for row in wanted if style_id(row) not in known]
         if missing:
             yield place, _missing_styles(missing, judge.styles).at(use.where)
         for row in wanted:
-            if style_id(row) in judge.styles:
-                look = style_look(judge.styles, style_id(row))
+            if style_id(row) in known:
+                look = judge.styles.style_look(style_id(row))
                 for fault in _faults(judge, judge.rows[row], look):
                     yield place, fault.at(f"kiểu “{judge.rows[row].ten}” ({style_id(row)})")
 
 
-def _missing_styles(missing: list[Dong], styles: Kieu) -> Fault:
+def _missing_styles(missing: list[Dong], styles: Cascade) -> Fault:
     hint = "chép các kiểu này từ mẫu có sẵn (vanban template list)"
     if {row.ten for row in missing} & set(styles.names()):
         hint = f"kiểu cùng tên thì có, nhưng mã đã đổi (LibreOffice lưu lại là đổi); {hint}"
@@ -245,14 +251,14 @@ def _missing_styles(missing: list[Dong], styles: Kieu) -> Fault:
     )
 
 
-def _faults(judge: _Judge, row: Dong, look: HieuLuc) -> Iterator[Fault]:
-    wrong = _wrong_fonts(look.phong_chu, judge.font, SLOTS[:2])  # Vietnamese is in the first two
+def _faults(judge: _Judge, row: Dong, look: tuple[DangChu, DangDoan]) -> Iterator[Fault]:
+    wrong = _wrong_fonts(look[0].phong, judge.font)  # Vietnamese is in the first two slots
     if wrong and wrong != judge.default:
         yield _fault(row, "phong-chu-sai", "phông chữ", wrong, judge.font)
     for key, name in _TEN.items():
         if key not in row.use:
             continue
-        value, allowed = getattr(look, key), row.allow[key]
+        value, allowed = getattr(look[key in _OF_PARAGRAPH], key), row.allow[key]
         if _accepts(key, value, allowed):
             continue
         unsure = key == "thut_dau_dong"
@@ -269,9 +275,9 @@ def _accepts(key: str, value: object, allowed: Khoang | tuple[object, ...]) -> b
     )
 
 
-def _wrong_fonts(fonts: Mapping[str, str], font: str, slots: tuple[str, ...]) -> str:
+def _wrong_fonts(fonts: tuple[str, ...], font: str) -> str:
     """The fonts that are not `font`, each once."""
-    return ", ".join(dict.fromkeys(fonts[slot] for slot in slots if fonts[slot] != font))
+    return ", ".join(dict.fromkeys(each for each in fonts if each != font))
 
 
 def _fault(row: Dong, code: str, name: str, found: str, expected: str, *, unsure: bool = False) -> Fault:
@@ -287,7 +293,7 @@ def _shown(key: str, value: object) -> str:
         return "không cố định (Exactly)"
     if isinstance(value, str):
         return _CAN.get(value, value)
-    number = f"{value:g}".replace(".", ",")
+    number = f"{value:.4g}".replace(".", ",")
     return f"{number} {'mm' if key == 'thut_dau_dong' else 'pt'}"
 
 

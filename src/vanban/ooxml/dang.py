@@ -1,98 +1,40 @@
-"""How text comes out in Word: the look (dạng) of runs and paragraphs once every level has had its say.
+"""The look (dạng) of runs and paragraphs once every level of formatting has had its say: the cascade.
 
-From the weakest level to the strongest: document defaults, table style, paragraph style, character style,
-the paragraph and run themselves; a style first takes what the style it is based on says (ECMA-376 17.7.2).
-Bold, italic and capitals are toggles: two styles that both say bold give text that is not (17.7.3). A theme
-font beats a font named beside it, and either replaces what a weaker level said.
+From the weakest level to the strongest: document defaults, table style with its conditional parts, paragraph
+style, numbering, character style, the paragraph and run themselves; a style first takes what the style it is
+based on says (ECMA-376 17.7.2). Bold, italic, capitals and the like are toggles: two styles that both say
+bold give text that is not (17.7.3). A theme font beats a font named beside it, and either replaces what a
+weaker level said. The indents of a numbering level stand where the numbering is named: in a style they yield
+to the indents of that style, on a paragraph they beat those of its style.
 
-Answers are in the words and units of the layout rows (pt, mm, "giua"), so that they compare at once.
+Two things are left as they are written: the grid of lines (`docGrid`), which exact spacing ignores, and what
+Word makes of a paragraph style that only repeats the defaults inside a table.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from lxml import etree
-
+from vanban.ooxml.chu_de import ChuDe
+from vanban.ooxml.danh_so import DanhSo
+from vanban.ooxml.khai import Khai, read_numbering, read_paragraph, read_run
+from vanban.ooxml.so_do import OFF
 from vanban.ooxml.thuoc_tinh import W
+from vanban.ooxml.ve_ngoai import DangChu, DangDoan, paragraph_look, run_look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lxml import etree
+
 __all__ = ["Cascade", "DangChu", "DangDoan", "Nen", "read_cascade"]
 
 _W: Final = f"{{{W}}}"
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_CAN: Final = {
-    "left": "trai", "start": "trai", "center": "giua", "right": "phai", "end": "phai", "both": "deu",
-    "distribute": "deu",
-}  # fmt: skip
-_OFF: Final = frozenset({"0", "false", "off", "none"})
-_THEME_FACE: Final = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
-_TOGGLES: Final = {f"{_W}b": "dam", f"{_W}i": "nghieng", f"{_W}caps": "hoa", f"{_W}smallCaps": "hoa_nho"}
-_PLAIN_ON: Final = {f"{_W}vanish": "an", f"{_W}strike": "gach_ngang", f"{_W}dstrike": "gach_ngang"}
-_TW_MM: Final = 25.4 / 1440
-
-
-class DangChu(NamedTuple):
-    """The look of a run."""
-
-    phong: tuple[str, ...]
-    """The fonts of plain and of accented Latin, each once."""
-    co: float
-    """Size, pt."""
-    dam: bool
-    nghieng: bool
-    gach_chan: bool
-    hoa: bool
-    """Shown in capitals however it is typed."""
-    hoa_nho: bool
-    mau: str
-    """Colour as six hex digits; "auto" is the black of Word."""
-    an: bool
-    """Hidden: not printed."""
-    gach_ngang: bool
-
-
-class DangDoan(NamedTuple):
-    """The look of a paragraph; lengths in mm, spacing in pt."""
-
-    can: str
-    """"trai", "giua", "phai", "deu"."""
-    kieu_gian: str
-    """Rule of line spacing: "exact", "atLeast", "auto"."""
-    gian: float
-    """Line spacing: pt, or lines where the rule is "auto"."""
-    cach_tren: float
-    cach_duoi: float
-    cung_kieu: bool
-    """No space between it and a neighbour of its own style (contextual spacing)."""
-    thut_trai: float
-    thut_phai: float
-    thut_dau_dong: float
-    """Indent of the first line beyond the others; negative when it hangs."""
-    vien_tren: bool
-    vien_duoi: bool
-    """Whether a line is drawn below the paragraph (border)."""
-    sang_trang: bool
-    """Begins a page (page break before)."""
-    giu_lien: bool
-    kieu: str
-    """Id of its style."""
-
-    @property
-    def gian_dong(self) -> float | None:
-        """Exact line spacing, pt; None when it is not exact."""
-        return self.gian if self.kieu_gian == "exact" else None
-
-
-class _Said(NamedTuple):
-    """What one level says: run toggles, other run properties, paragraph properties."""
-
-    toggles: Mapping[str, bool]
-    run: Mapping[str, Any]
-    paragraph: Mapping[str, Any]
+_VAL, _TYPE, _DEFAULT, _STYLE_ID = _W + "val", _W + "type", _W + "default", _W + "styleId"
+_P_STYLE, _R_STYLE, _P_PR, _R_PR = _W + "pStyle", _W + "rStyle", _W + "pPr", _W + "rPr"
+_BASED_ON, _LINK, _PART, _STYLE = _W + "basedOn", _W + "link", _W + "tblStylePr", _W + "style"
+_NOBODY: Final = Khai({}, {}, {})
 
 
 @dataclass(slots=True, eq=False)
@@ -105,6 +47,8 @@ class Nen:
     paragraph: Mapping[str, Any]
     kieu: str
     looks: dict[Any, DangChu] = field(default_factory=dict)
+    plain: DangDoan | None = None
+    """The look of a paragraph that says nothing itself."""
 
 
 @dataclass(slots=True, eq=False)
@@ -112,58 +56,98 @@ class Cascade:
     """The styles of a document, read once; `base`, `paragraph` and `run` answer for its elements."""
 
     styles: Mapping[str, etree._Element]
-    defaults: _Said
+    defaults: Khai
     paragraph_default: str
-    theme: Mapping[str, str]
-    _chains: dict[str, _Said] = field(default_factory=dict)
-    _bases: dict[tuple[str, str], Nen] = field(default_factory=dict)
+    theme: ChuDe
+    table_default: str = ""
+    danh_so: DanhSo | None = None
+    _chains: dict[Any, Khai] = field(default_factory=dict)
+    _bases: dict[Any, Nen] = field(default_factory=dict)
 
-    def base(self, p_pr: etree._Element | None, table_style: str = "") -> Nen:
-        """What the runs of a paragraph start from."""
-        style = "" if p_pr is None else _value(p_pr, f"{_W}pStyle")
-        if style not in self.styles:
-            style = self.paragraph_default
-        key = (table_style, style)
+    def base(self, p_pr: etree._Element | None, table_style: str = "", parts: tuple[str, ...] = ()) -> Nen:
+        """What the runs of a paragraph start from, in a cell where `parts` of the table's style hold."""
+        style = self.style_of(p_pr)
+        unnumbered = False
+        if self.danh_so is not None and p_pr is not None:
+            named = read_numbering(p_pr)
+            unnumbered = named is not None and named[0] == 0
+        return self._base(style, table_style, parts, unnumbered=unnumbered)
+
+    def _base(
+        self, style: str, table_style: str = "", parts: tuple[str, ...] = (), *, unnumbered: bool = False
+    ) -> Nen:
+        key = (table_style, parts, style, unnumbered)
         found = self._bases.get(key)
         if found is None:
-            table, own = self._chain(table_style), self._chain(style)
+            table = self._table(table_style, parts)
+            own = self._chain(style, "paragraph", unnumbered=unnumbered)
             found = self._bases[key] = Nen(
                 (table.toggles, own.toggles),
                 {**self.defaults.run, **table.run, **own.run},
-                {**self.defaults.paragraph, **table.paragraph, **own.paragraph},
+                _merged(self.defaults.paragraph, table.paragraph, own.paragraph),
                 style,
             )
         return found
 
+    def style_of(self, p_pr: etree._Element | None) -> str:
+        """Id of a paragraph's style; the default one where it names none, or one of another kind."""
+        if p_pr is not None:
+            named = p_pr.find(_P_STYLE)
+            style = None if named is None else self.styles.get(named.get(_VAL, ""))
+            if named is not None and style is not None and style.get(_TYPE, "paragraph") == "paragraph":
+                return named.get(_VAL, "")
+        return self.paragraph_default
+
+    def style_look(self, style: str = "") -> tuple[DangChu, DangDoan]:
+        """How plain text in a paragraph of a style looks; "" is the default style."""
+        base = self._base(style if style in self.styles else self.paragraph_default)
+        return self.run(base, None), self.paragraph(base, None)
+
+    def names(self) -> list[str]:
+        """Names of the styles as Word shows them."""
+        return [_value(style, _W + "name") for style in self.styles.values()]
+
+    def numbering(self, p_pr: etree._Element | None) -> tuple[int, int] | None:
+        """Use and level of the automatic numbering of a paragraph; None when it has none."""
+        if self.danh_so is None:
+            return None
+        named = None if p_pr is None else read_numbering(p_pr)
+        number, level = named or (None, None)
+        if number is None or level is None:
+            said = self._chain(self.style_of(p_pr), "paragraph").paragraph
+            if number is None:
+                number = said.get("numId", 0)
+                level = said.get("ilvl", 0) if level is None else level
+        return (number, level or 0) if number else None
+
+    def has_parts(self, table_style: str) -> bool:
+        """Whether a table style looks different in different parts of a table."""
+        return any(style.find(_PART) is not None for style in self._line(table_style))
+
     def paragraph(self, base: Nen, p_pr: etree._Element | None) -> DangDoan:
         """The look of a paragraph with the properties `p_pr`."""
-        said = base.paragraph
-        if p_pr is not None and len(p_pr):
-            said = dict(said)
-            _read_paragraph(p_pr, said)
-        get = said.get
-        rule = get("lineRule", "auto")
-        line = get("line", 240.0)
-        return DangDoan(
-            can=_CAN.get(get("jc", "left"), get("jc", "left")),
-            kieu_gian=rule,
-            gian=line / 240 if rule == "auto" else line / 20,
-            cach_tren=get("before", 0.0) / 20,
-            cach_duoi=get("after", 0.0) / 20,
-            cung_kieu=get("contextualSpacing", False),
-            thut_trai=get("left", 0.0) * _TW_MM,
-            thut_phai=get("right", 0.0) * _TW_MM,
-            thut_dau_dong=get("first", 0.0) * _TW_MM,
-            vien_tren=get("top", False),
-            vien_duoi=get("bottom", False),
-            sang_trang=get("pageBreakBefore", False),
-            giu_lien=get("keepNext", False),
-            kieu=base.kieu,
-        )
+        if p_pr is None or not len(p_pr) or (len(p_pr) == 1 and p_pr[0].tag == _P_STYLE):
+            if base.plain is None:
+                base.plain = paragraph_look(base.paragraph, base.run, base.kieu)
+            return base.plain
+        said = dict(base.paragraph)
+        if self.danh_so is not None and read_numbering(p_pr) is not None:
+            used = self.numbering(p_pr)
+            level = None if used is None else self.danh_so.level(*used)
+            if level is not None:
+                _put(level.thut, said)
+        read_paragraph(p_pr, said)
+        return paragraph_look(said, base.run, base.kieu)
 
     def run(self, base: Nen, r_pr: etree._Element | None) -> DangChu:
         """The look of a run with the properties `r_pr` in a paragraph that starts from `base`."""
-        key = None if r_pr is None else tuple([(child.tag, *child.attrib.values()) for child in r_pr])
+        key: tuple[Any, ...] | None = None
+        if r_pr is not None:
+            said: list[Any] = []
+            for child in r_pr:
+                said.append(child.tag)
+                said += child.items()
+            key = tuple(said)
         look = base.looks.get(key)
         if look is None:
             look = base.looks[key] = self._run(base, r_pr)
@@ -174,163 +158,146 @@ class Cascade:
         levels = list(base.toggle_levels)
         direct: dict[str, bool] = {}
         if r_pr is not None:
-            character = self._chain(_value(r_pr, f"{_W}rStyle"))
+            character = self._chain(_value(r_pr, _R_STYLE), "character")
             levels.append(character.toggles)
             run.update(character.run)
-            _read_run(r_pr, direct, run, self.theme)
+            read_run(r_pr, direct, run, self.theme)
+        always = self.defaults.toggles
 
         def toggle(name: str) -> bool:
             if name in direct:
                 return direct[name]
-            if self.defaults.toggles.get(name):
-                return True
-            return sum(level.get(name, False) for level in levels) % 2 == 1
+            return always.get(name, False) or sum(level.get(name, False) for level in levels) % 2 == 1
 
-        get = run.get
-        return DangChu(
-            phong=tuple(dict.fromkeys((get("ascii", _UNSAID_FONT), get("hAnsi", _UNSAID_FONT)))),
-            co=get("sz", 20.0) / 2,
-            dam=toggle("dam"),
-            nghieng=toggle("nghieng"),
-            gach_chan=get("u", False),
-            hoa=toggle("hoa"),
-            hoa_nho=toggle("hoa_nho"),
-            mau=get("color", "auto"),
-            an=get("an", False),
-            gach_ngang=get("gach_ngang", False),
-        )
+        return run_look(run, toggle)
 
-    def _chain(self, style: str) -> _Said:
-        """What a style says together with those it is based on."""
-        found = self._chains.get(style)
+    def _chain(self, style: str, kind: str, *, unnumbered: bool = False) -> Khai:
+        """What a style says together with those it is based on; nothing for one of another kind."""
+        key = (style, kind, unnumbered)
+        found = self._chains.get(key)
         if found is None:
-            toggles: dict[str, bool] = {}
-            run: dict[str, Any] = {}
-            paragraph: dict[str, Any] = {}
-            for element in reversed(list(self._line(style))):
-                for p_pr in element.iterfind(f"{_W}pPr"):
-                    _read_paragraph(p_pr, paragraph)
-                for r_pr in element.iterfind(f"{_W}rPr"):
-                    _read_run(r_pr, toggles, run, self.theme)
-            found = self._chains[style] = _Said(toggles, run, paragraph)
+            found = self._chains[key] = self._read_chain(style, kind, unnumbered=unnumbered)
         return found
 
-    def _line(self, style: str) -> Iterator[etree._Element]:
-        """A style and those it is based on; Word breaks a circle of styles, too."""
+    def _read_chain(self, style: str, kind: str, *, unnumbered: bool) -> Khai:
+        toggles: dict[str, bool] = {}
+        run: dict[str, Any] = {}
+        paragraph: dict[str, Any] = {}
+        for element in reversed(list(self._line(style, kind))):
+            for p_pr in element.iterfind(_P_PR):
+                if self.danh_so is not None and kind == "paragraph":
+                    self._read_numbering(p_pr, element.get(_STYLE_ID, ""), paragraph, unnumbered=unnumbered)
+                read_paragraph(p_pr, paragraph)
+            for r_pr in element.iterfind(_R_PR):
+                read_run(r_pr, toggles, run, self.theme)
+        return Khai(toggles, run, paragraph)
+
+    def _read_numbering(
+        self, p_pr: etree._Element, style: str, said: dict[str, Any], *, unnumbered: bool
+    ) -> None:
+        """Put the numbering a style names over `said`, with the indents of its level."""
+        named = read_numbering(p_pr)
+        if named is None or self.danh_so is None:
+            return
+        number, level = named
+        number = said.get("numId", 0) if number is None else number
+        if level is None:
+            level = self.danh_so.level_of(number, style)
+        said["numId"], said["ilvl"] = number, level
+        found = self.danh_so.level(number, level)
+        if found is not None and not unnumbered:
+            _put(found.thut, said)
+
+    def _table(self, style: str, parts: tuple[str, ...]) -> Khai:
+        """What a table style says of a cell where these parts hold; "" is no table."""
+        if not style:
+            return _NOBODY
+        if style not in self.styles:
+            style = self.table_default
+        whole = self._chain(style, "table")
+        if not parts or not self.has_parts(style):
+            return whole
+        key = (style, parts)
+        found = self._chains.get(key)
+        if found is None:
+            toggles, run, paragraph = dict(whole.toggles), dict(whole.run), dict(whole.paragraph)
+            line = list(reversed(list(self._line(style, "table"))))
+            for name in parts:
+                for element in line:
+                    for part in element.iterfind(_PART):
+                        if part.get(_TYPE) == name:
+                            for p_pr in part.iterfind(_P_PR):
+                                read_paragraph(p_pr, paragraph)
+                            for r_pr in part.iterfind(_R_PR):
+                                read_run(r_pr, toggles, run, self.theme)
+            found = self._chains[key] = Khai(toggles, run, paragraph)
+        return found
+
+    def _line(self, style: str, kind: str = "") -> Iterator[etree._Element]:
+        """A style and those it is based on; Word breaks a circle of styles, too.
+
+        A paragraph style named for a run stands for the character style it is linked with.
+        """
         seen: set[str] = set()
         while style in self.styles and style not in seen:
             seen.add(style)
-            yield self.styles[style]
-            style = _value(self.styles[style], f"{_W}basedOn")
+            element = self.styles[style]
+            if kind and element.get(_TYPE, "paragraph") != kind:
+                if kind != "character" or len(seen) > 1:
+                    return
+                style = _value(element, _LINK)
+                continue
+            yield element
+            style = _value(element, _BASED_ON)
 
 
-_UNSAID_FONT: Final = "Times New Roman"
+def _merged(*levels: Mapping[str, Any]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for level in levels:
+        _put(level, result)
+    return result
 
 
-def read_cascade(styles: etree._Element | None, theme: etree._Element | None = None) -> Cascade:
-    """The cascade of a document from the roots of word/styles.xml and of its theme; None: no such part."""
-    fonts = _theme_fonts(theme)
+def _put(level: Mapping[str, Any], said: dict[str, Any]) -> None:
+    """Put paragraph properties over weaker ones; a length replaces what was said in letters."""
+    for name, value in level.items():
+        said.pop(name + "Chars", None)
+        said[name] = value
+
+
+def read_cascade(
+    styles: etree._Element | None,
+    theme: etree._Element | ChuDe | None = None,
+    numbering: etree._Element | None = None,
+) -> Cascade:
+    """The cascade of a document from the roots of word/styles.xml, theme and word/numbering.xml.
+
+    None is a part that is not there; a `ChuDe` reads the theme when it is needed.
+    """
+    fonts = theme if isinstance(theme, ChuDe) else ChuDe(lambda: (theme, None))
     by_id: dict[str, etree._Element] = {}
     toggles: dict[str, bool] = {}
     run: dict[str, Any] = {}
     paragraph: dict[str, Any] = {}
-    default = ""
+    first = {"paragraph": "", "table": ""}
     if styles is not None:
-        for p_pr in styles.iterfind(f"{_W}docDefaults/{_W}pPrDefault/{_W}pPr"):
-            _read_paragraph(p_pr, paragraph)
-        for r_pr in styles.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"):
-            _read_run(r_pr, toggles, run, fonts)
-        for style in styles.iterfind(f"{_W}style"):
-            name = style.get(f"{_W}styleId", "")
+        for p_pr in styles.iterfind(f"{_W}docDefaults/{_W}pPrDefault/{_P_PR}"):
+            read_paragraph(p_pr, paragraph)
+        for r_pr in styles.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_R_PR}"):
+            read_run(r_pr, toggles, run, fonts)
+        for style in styles.iterchildren(_STYLE):
+            name = style.get(_STYLE_ID, "")
             by_id[name] = style
-            if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default", "0") not in _OFF:
-                default = default or name
-    return Cascade(by_id, _Said(toggles, run, paragraph), default, fonts)
+            default = style.get(_DEFAULT)
+            if default is not None and default not in OFF:
+                kind = style.get(_TYPE, "paragraph")
+                if not first.get(kind, "-"):
+                    first[kind] = name
+    lists = None if numbering is None else DanhSo(numbering, by_id)
+    defaults = Khai(toggles, run, paragraph)
+    return Cascade(by_id, defaults, first["paragraph"], fonts, first["table"], lists)
 
 
-def _read_run(
-    r_pr: etree._Element, toggles: dict[str, bool], run: dict[str, Any], theme: Mapping[str, str]
-) -> None:
-    """Put what `r_pr` says over what weaker levels said."""
-    for child in r_pr:
-        tag = child.tag
-        if tag in _TOGGLES:
-            toggles[_TOGGLES[tag]] = child.get(f"{_W}val", "1") not in _OFF
-        elif tag == f"{_W}sz":
-            run["sz"] = _number(child.get(f"{_W}val", ""), 20.0)
-        elif tag == f"{_W}rFonts":
-            for slot in ("ascii", "hAnsi"):
-                themed, plain = child.get(f"{_W}{slot}Theme"), child.get(f"{_W}{slot}")
-                if themed is not None:
-                    font = theme.get(themed) or plain
-                else:
-                    font = plain
-                if font is not None:
-                    run[slot] = font
-        elif tag == f"{_W}u":
-            run["u"] = child.get(f"{_W}val", "single") not in _OFF
-        elif tag == f"{_W}color":
-            run["color"] = child.get(f"{_W}val", "auto")
-        elif tag in _PLAIN_ON:
-            run[_PLAIN_ON[tag]] = child.get(f"{_W}val", "1") not in _OFF
-
-
-def _read_paragraph(p_pr: etree._Element, said: dict[str, Any]) -> None:
-    for child in p_pr:
-        tag = child.tag
-        if tag == f"{_W}spacing":
-            for name in ("before", "after", "line"):
-                value = child.get(f"{_W}{name}")
-                if value is not None:
-                    said[name] = _number(value, 0.0)
-            rule = child.get(f"{_W}lineRule")
-            if rule is not None or child.get(f"{_W}line") is not None:
-                said["lineRule"] = rule or "auto"
-        elif tag == f"{_W}ind":
-            for name, other in (("left", "start"), ("right", "end")):
-                value = child.get(f"{_W}{name}", child.get(f"{_W}{other}"))
-                if value is not None:
-                    said[name] = _number(value, 0.0)
-            hanging, first = child.get(f"{_W}hanging"), child.get(f"{_W}firstLine")
-            if hanging is not None:
-                said["first"] = -_number(hanging, 0.0)
-            elif first is not None:
-                said["first"] = _number(first, 0.0)
-        elif tag == f"{_W}jc":
-            said["jc"] = child.get(f"{_W}val", "left")
-        elif tag == f"{_W}pBdr":
-            for side in ("top", "bottom"):
-                border = child.find(f"{_W}{side}")
-                if border is not None:
-                    said[side] = border.get(f"{_W}val", "nil") not in {"nil", "none"}
-        elif tag in _PARAGRAPH_ON:
-            said[_PARAGRAPH_ON[tag]] = child.get(f"{_W}val", "1") not in _OFF
-
-
-_PARAGRAPH_ON: Final = {f"{_W}{name}": name for name in ("contextualSpacing", "pageBreakBefore", "keepNext")}
-
-
-def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
-    """``majorAscii`` … ``minorBidi`` → font; a face that the theme leaves empty is left out."""
-    result: dict[str, str] = {}
-    if theme is None:
-        return result
-    for family in ("major", "minor"):
-        for name, face in _THEME_FACE.items():
-            found = theme.find(f".//{_A}{family}Font/{_A}{face}")
-            if found is not None and found.get("typeface"):
-                result[family + name] = str(found.get("typeface"))
-    return result
-
-
-def _value(element: etree._Element, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else str(found.get(f"{_W}val", ""))
-
-
-def _number(text: str, otherwise: float) -> float:
-    """Twips or half-points."""
-    try:
-        return float(text)
-    except ValueError:
-        return otherwise
+def _value(element: etree._Element, name: str) -> str:
+    found = element.find(name)
+    return "" if found is None else str(found.get(_VAL, ""))
