@@ -1,11 +1,218 @@
-"""Letters: fonts, Unicode, colour (HD05 PL2)."""
+"""Letters: encoding, look-alikes, colour, hidden text, tracked changes (HD05 PL2)."""
 
 from __future__ import annotations
 
-from vanban.checking.rule import RuleSet
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+from weakref import WeakKeyDictionary
+
+from vanban.checking.rule import Hit, RuleSet
+from vanban.checking.rules.chi_tiet import in_text_box, reworded
+from vanban.checking.rules.ma_cu import looks_like, of_font
+from vanban.ooxml.sua import SuaChu
+from vanban.ooxml.tai_lieu import Khuc
+from vanban.ooxml.thuoc_tinh import W
+from vanban.tieng_viet import chu_d_gia
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vanban.checking.rule import Case
+    from vanban.errors import Severity
+    from vanban.ooxml.dang import DangChu
+    from vanban.ooxml.tai_lieu import Doan, Manh, TaiLieu
 
 __all__ = ["RULES"]
 
 chu_viet = RuleSet("chu_viet", "HD05 PL2")
+
+_UNICODE: Final = "Unicode (TCVN 6909:2001)"
+_LOOK_ALIKE: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
+_BEYOND_LATIN_1: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+_LATIN_1: Final = re.compile("[\u00a1-\u00ff]")
+_DARK: Final = 0x40
+"""A colour none of whose parts is lighter is printed black."""
+_SYMBOLS: Final = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Cambria Math"})
+
+
+class _La(NamedTuple):
+    """Runs whose look is out of the ordinary (lạ)."""
+
+    phong: list[tuple[Doan, Manh, DangChu]]
+    mau: list[tuple[Doan, Manh, DangChu]]
+    an: list[tuple[Doan, Manh, DangChu]]
+
+
+_FOUND: WeakKeyDictionary[TaiLieu, _La] = WeakKeyDictionary()
+"""What several rules ask of every run, gathered once for each document."""
+
+
+def _odd(case: Case) -> _La:
+    doc = case.tai_lieu
+    found = _FOUND.get(doc)
+    if found is None:
+        found = _FOUND[doc] = _La([], [], [])
+        font = (case.norm.phong_chu,)
+        for doan in doc.doan:
+            for manh in doan.manh:
+                look = doan.dang_manh(manh)
+                if look.phong == font and look.mau in _BLACK and not look.an:
+                    continue
+                if not doan.nguyen[manh.tu : manh.den].strip():
+                    continue
+                if look.an:
+                    found.an.append((doan, manh, look))
+                    continue
+                if look.phong != font:
+                    found.phong.append((doan, manh, look))
+                if not _black(look.mau):
+                    found.mau.append((doan, manh, look))
+    return found
+
+
+_BLACK: Final = frozenset({"auto", "000000"})
+
+
+def _black(colour: str) -> bool:
+    if colour in _BLACK or re.fullmatch("[0-9A-Fa-f]{6}", colour) is None:
+        return True
+    return max(bytes.fromhex(colour)) < _DARK
+
+
+def _piece(doan: Doan, manh: Manh) -> Khuc:
+    """The place of a run; the whole paragraph where positions differ (letters in pieces)."""
+    return Khuc(doan, manh.tu, manh.den) if doan.sua_duoc else Khuc(doan, 0, len(doan.van_ban))
+
+
+@chu_viet(
+    "ma-cu", "chữ Việt gõ bằng mã Unicode, không dùng TCVN3 (.VnTime) hay VNI (VNI-Times)",
+    why="máy không có phông cũ thì không đọc được, và không tìm kiếm được",
+    wrong="§¶ng uû Khèi", right="Đảng uỷ Khối", needs=(),
+)  # fmt: skip
+def _old_encoding(case: Case) -> Iterator[Hit]:
+    told = set()
+    for doan, manh, look in _odd(case).phong:
+        ma = next(filter(None, map(of_font, look.phong)), None)
+        if ma and doan.so not in told and _is_old(doan, doan.nguyen[manh.tu : manh.den]):
+            told.add(doan.so)
+            yield Hit(doan, f"chữ mã {ma}", _UNICODE)
+    for doan in case.tai_lieu.doan:
+        if doan.so not in told and (ma := looks_like(doan.van_ban)):
+            yield Hit(doan, f"chữ mã {ma}", _UNICODE)
+
+
+def _is_old(doan: Doan, text: str) -> bool:
+    """Whether a run in an old font is in its encoding too: Unicode text may carry the font's mere name."""
+    if _BEYOND_LATIN_1.search(doan.van_ban) is None:
+        return _LATIN_1.search(text) is not None
+    return looks_like(text) is not None
+
+
+@chu_viet(
+    "dung-san", "chữ Việt là chữ Unicode dựng sẵn, không phải chữ ghép dấu rời",
+    why="chữ dấu rời trông giống nhưng máy không tìm thấy, sắp xếp sai, có phông hiện lệch dấu",
+    wrong="e + ^ + ´ (ba ký tự)", right="ế (một ký tự)", severity="canh-bao", needs=(),
+)  # fmt: skip
+def _composed(case: Case) -> Iterator[Hit]:
+    for doan in case.tai_lieu.doan:
+        if not doan.sua_duoc:
+            yield Hit(doan, "chữ ghép dấu rời (Unicode tổ hợp)", "chữ Unicode dựng sẵn")
+
+
+@chu_viet(
+    "chu-d", "chữ Đ, đ là chữ của tiếng Việt (U+0110, U+0111), không phải chữ nước ngoài trông giống",
+    why="trông giống nhưng máy không tìm thấy, không đổi được chữ hoa chữ thường",
+    wrong="Ð (U+00D0)", right="Đ (U+0110)", fixable=True, needs=(),
+)  # fmt: skip
+def _letter_d(case: Case) -> Iterator[Hit]:
+    for doan in case.tai_lieu.doan:
+        text = doan.van_ban
+        if _LOOK_ALIKE.search(text) is None or looks_like(text) or _in_old_font(doan):
+            continue
+        for place in chu_d_gia(text):
+            wrong = text[place.vi_tri]
+            right = "Đ" if wrong in "ÐƉ" else "đ"
+            khuc = Khuc(doan, place.vi_tri, place.vi_tri + 1)
+            edits = reworded(khuc, 0, 1, right)
+            yield Hit(khuc, f"{wrong} (U+{ord(wrong):04X})", f"{right} (U+{ord(right):04X})", edits)
+
+
+def _in_old_font(doan: Doan) -> bool:
+    return any(of_font(font) for manh in doan.manh for font in doan.dang_manh(manh).phong)
+
+
+@chu_viet(
+    "mau-chu", "chữ trong văn bản màu đen",
+    why="chữ màu in ra, sao chụp thì mờ", wrong="chữ đỏ", right="chữ đen", fixable=True, needs=(),
+)  # fmt: skip
+def _colour(case: Case) -> Iterator[Hit]:
+    for doan, manh, look in _odd(case).mau:
+        if doan.noi == "khung" or in_text_box(doan):
+            continue  # a digital signature, a stamp
+        khuc = _piece(doan, manh)
+        severity: Severity | None = None
+        if _is_link(manh):
+            severity = "thong-tin"
+        elif doan.o is not None and doan.o.so_cot > 2:
+            severity = "canh-bao"
+        edits = (SuaChu(khuc, {"mau": "000000"}),)
+        yield Hit(khuc, f"màu #{look.mau.upper()}", "màu đen", edits, severity=severity)
+
+
+def _is_link(manh: Manh) -> bool:
+    parent = manh.element.getparent()
+    if parent is not None and parent.tag == f"{{{W}}}hyperlink":
+        return True
+    style = None if manh.r_pr is None else manh.r_pr.find(f"{{{W}}}rStyle")
+    return style is not None and str(style.get(f"{{{W}}}val", "")).endswith("Hyperlink")
+
+
+@chu_viet(
+    "chu-an", "văn bản không có chữ ẩn",
+    why="chữ ẩn không in ra nhưng ai mở tệp cũng đọc được",
+    wrong="chữ ẩn (Hidden)", right="xoá chữ ẩn trước khi ban hành",
+    severity="thong-tin", clause="", needs=(),
+)  # fmt: skip
+def _hidden(case: Case) -> Iterator[Hit]:
+    for doan, manh, _ in _odd(case).an:
+        yield Hit(_piece(doan, manh), "chữ ẩn", "không có chữ ẩn")
+
+
+@chu_viet(
+    "thay-doi", "các thay đổi được theo dõi đã chấp nhận hoặc bỏ hết",
+    why="người nhận thấy cả chữ đã xoá; văn bản được soát như đã chấp nhận hết",
+    wrong="còn 3 thay đổi chưa chấp nhận", right="không còn thay đổi nào",
+    severity="thong-tin", clause="", needs=(),
+)  # fmt: skip
+def _tracked(case: Case) -> Iterator[Hit]:
+    count = case.tai_lieu.thay_doi
+    if count:
+        yield Hit(
+            None, f"còn {count} thay đổi chưa chấp nhận; soát như đã chấp nhận hết",
+            "chấp nhận hoặc bỏ các thay đổi trước khi ban hành", where="cả văn bản",
+        )  # fmt: skip
+
+
+@chu_viet(
+    "phong-chu", "mọi chữ trong văn bản dùng phông Times New Roman",
+    why="văn bản của Đảng dùng một phông chữ, để bản nào in ra cũng như nhau",
+    wrong="Calibri", right="Times New Roman", severity="canh-bao", fixable=True, needs=(),
+)  # fmt: skip
+def _font(case: Case) -> Iterator[Hit]:
+    odd = _odd(case).phong
+    if not odd:
+        return
+    font = case.norm.phong_chu
+    known = {khuc.doan.so for vung in case.nhan_dien.vung for khuc in vung.khuc if khuc.doan.noi in _BODY}
+    for doan, manh, look in odd:
+        if doan.so in known or doan.noi not in _BODY:
+            continue
+        names = [name for name in look.phong if name != font]
+        if not _SYMBOLS.issuperset(names):
+            khuc = _piece(doan, manh)
+            yield Hit(khuc, ", ".join(names), font, (SuaChu(khuc, {"phong": font}),))
+
+
+_BODY: Final = frozenset({"than", "bang"})
 
 RULES = tuple(chu_viet.rules)

@@ -1,0 +1,372 @@
+"""Page numbers (HD05 IV, PL2.15): from page 2, centred, 10 mm from the top edge, each appendix from 1.
+
+How many pages there are is the printer's knowledge: where the program that saved the file has left word of
+it, or the text cannot fit one page, a number is missed; else the rule says that it could not tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from vanban.checking.rule import Hit, RuleSet, Unchecked
+from vanban.checking.rules.chi_tiet import continuous, frame_place, in_text_box, instructions, number_format
+from vanban.ooxml.sua import SuaChu, SuaDoan, SuaSoTrang
+from vanban.ooxml.tai_lieu import Khuc
+from vanban.ooxml.thuoc_tinh import W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vanban.checking.rule import Case
+    from vanban.ooxml.dang import DangChu
+    from vanban.ooxml.tai_lieu import Doan, PhanTrang
+
+__all__ = ["RULES", "more_than_a_page"]
+
+so_trang = RuleSet("so_trang", "HD05 IV; PL2.15")
+
+_EDGE_MM: Final = 1.0
+_PAGE: Final = re.compile(r"(?<![A-Z])PAGE(?![A-Z])")
+_NOT_ARABIC: Final = re.compile(r"ROMAN|ALPHABETIC|CARDTEXT|ORDTEXT")
+_COMPUTED: Final = re.compile(r"(?<![A-Z])IF(?![A-Z])|=")
+_TYPED: Final = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?")
+_NOT_CENTRED: Final = {"trai": "canh trái", "phai": "canh phải", "deu": "canh đều, đứng bên trái"}
+
+_LETTERS_MOST: Final = 90
+"""More letters a line of 165 mm never has at the sizes of the norm, and many a line has fewer."""
+_LETTERS_LEAST: Final = 55
+_LINES_MOST: Final = 75
+"""More lines stand on no page, even at 10 pt."""
+_LINES_LEAST: Final = 28
+"""So many lines fit one page even at 22 pt with a gap between all of them."""
+
+
+class _So(NamedTuple):
+    """A page number where it stands."""
+
+    phan: PhanTrang
+    loai: str
+    """"default", "first", "even"."""
+    doan: Doan
+    dau: bool
+    """At the top."""
+
+
+def _edges(case: Case, phan: PhanTrang) -> Iterator[_So]:
+    """The paragraphs at the edges of the pages of a section that are in use."""
+    kinds = ["default"]
+    if phan.trang_dau_rieng:
+        kinds.append("first")
+    if case.tai_lieu.chan_le:
+        kinds.append("even")
+    for edges, top in ((phan.dau_trang, True), (phan.chan_trang, False)):
+        for kind in kinds:
+            for doan in edges.get(kind, ()):
+                yield _So(phan, kind, doan, top)
+
+
+def _numbers(case: Case, phan: PhanTrang) -> list[_So]:
+    """The page numbers of a section that are fields."""
+    return [so for so in _edges(case, phan) if _is_number(so.doan)]
+
+
+def _is_number(doan: Doan) -> bool:
+    if "PAGE" in doan.truong:
+        return True
+    return next(doan.element.iter(f"{{{W}}}pgNum"), None) is not None
+
+
+def _typed(case: Case, phan: PhanTrang) -> list[_So]:
+    """The page numbers of a section that are mere digits."""
+    return [
+        so
+        for so in _edges(case, phan)
+        if so.loai != "first" and not so.doan.truong and _TYPED.fullmatch(so.doan.van_ban.strip())
+    ]
+
+
+def _at_top(case: Case) -> Iterator[_So]:
+    """The page numbers at the top, a header that several sections share once."""
+    seen = set()
+    for phan in case.tai_lieu.phan:
+        for so in _numbers(case, phan):
+            if so.dau and so.doan.element not in seen:
+                seen.add(so.doan.element)
+                yield so
+
+
+@so_trang(
+    "co", "văn bản có từ hai trang trở lên thì đánh số trang từ trang thứ hai",
+    why="thiếu số trang thì không biết văn bản đủ hay thiếu tờ",
+    wrong="trang 2 không có số", right="trang 2 có số 2", fixable=True, needs=(),
+)  # fmt: skip
+def _present(case: Case) -> Iterator[Hit | Unchecked]:
+    for phan, doan, name in _stretches(case):
+        kinds = {so.loai for so in (*_numbers(case, phan), *_typed(case, phan))}
+        lacking = "default" not in kinds or (case.tai_lieu.chan_le and "even" not in kinds)
+        if not lacking:
+            continue
+        more = more_than_a_page(doan)
+        if more is None:
+            yield Unchecked(f"không rõ {name} có quá một trang không")
+        elif more:
+            found = "không có số trang" if "default" not in kinds else "trang chẵn không có số trang"
+            yield Hit(None, found, "số trang từ trang thứ hai", (SuaSoTrang(phan),), name)
+
+
+@so_trang(
+    "trang-dau", "trang đầu của văn bản không hiện số trang",
+    why="trang đầu có tiêu đề, ai cũng biết là trang 1",
+    wrong="số 1 ở đầu trang thứ nhất", right="trang thứ nhất không có số", fixable=True, needs=(),
+)  # fmt: skip
+def _first_page(case: Case) -> Iterator[Hit | Unchecked]:
+    phan = case.tai_lieu.phan[0]
+    kind = "first" if phan.trang_dau_rieng else "default"
+    for so in _numbers(case, phan):
+        if so.loai != kind:
+            continue
+        if _COMPUTED.search(instructions(so.doan)):
+            yield Unchecked("số trang tính bằng công thức")
+        else:
+            yield Hit(so.doan, "trang thứ nhất hiện số trang", "không hiện", (SuaSoTrang(phan),), "trang 1")
+        return
+
+
+@so_trang(
+    "vi-tri", "số trang ở đầu trang, không ở chân trang",
+    why="mọi văn bản có số trang ở một chỗ thì dễ tìm",
+    wrong="số trang ở chân trang", right="số trang ở đầu trang", fixable=True, needs=(),
+)  # fmt: skip
+def _top(case: Case) -> Iterator[Hit]:
+    seen = set()
+    for phan in case.tai_lieu.phan:
+        for so in _numbers(case, phan):
+            if not so.dau and so.doan.element not in seen:
+                seen.add(so.doan.element)
+                yield Hit(so.doan, "ở chân trang", "ở đầu trang", (SuaSoTrang(phan),), "số trang")
+
+
+@so_trang(
+    "giua", "số trang canh giữa",
+    why="số trang ở giữa thì in một mặt hay hai mặt đều thấy ở cùng một chỗ",
+    wrong="số trang ở bên phải", right="số trang ở giữa", fixable=True, needs=(),
+)  # fmt: skip
+def _centred(case: Case) -> Iterator[Hit | Unchecked]:
+    for so in _at_top(case):
+        doan = so.doan
+        if doan.dang.can == "giua" or frame_place(doan) == "center":
+            continue
+        if (
+            frame_place(doan)
+            or doan.o is not None
+            or in_text_box(doan)
+            or "\t" in doan.van_ban
+            or _tabs(doan)
+        ):
+            yield Unchecked("số trang đặt bằng tab, bảng hoặc khung, không đo được")
+            continue
+        found = _NOT_CENTRED.get(doan.dang.can, doan.dang.can)
+        yield Hit(doan, found, "canh giữa", (SuaDoan(doan, {"can": "giua"}),), "số trang")
+
+
+def _tabs(doan: Doan) -> bool:
+    return next(doan.element.iter(f"{{{W}}}ptab"), None) is not None
+
+
+@so_trang(
+    "cach-mep", "số trang cách mép trên của trang giấy 10 mm",
+    why="cách mép 10 mm thì số nằm giữa lề trên, không chạm dòng đầu của trang",
+    wrong="12,7 mm", right="10 mm", severity="canh-bao", fixable=True, needs=(),
+)  # fmt: skip
+def _from_edge(case: Case) -> Iterator[Hit | Unchecked]:
+    required = case.rows["so_trang"].so("cach_mep")
+    for phan in case.tai_lieu.phan:
+        for so in _numbers(case, phan):
+            if not so.dau or so.loai == "first" or abs(phan.cach_dau_trang - required) <= _EDGE_MM:
+                continue
+            paragraphs = [doan for doan in phan.dau_trang[so.loai] if not in_text_box(doan)]
+            if frame_place(so.doan) or in_text_box(so.doan) or paragraphs[0] is not so.doan:
+                yield Unchecked("số trang đặt trong khung hoặc dưới dòng khác, không đo được")
+                continue
+            found = f"{phan.cach_dau_trang + so.doan.dang.cach_tren * 25.4 / 72:.1f} mm".replace(".", ",")
+            yield Hit(so.doan, found, "10 mm", (SuaSoTrang(phan),), "số trang")
+            break
+
+
+@so_trang(
+    "phong-chu", "phông chữ của số trang: Times New Roman",
+    why="số trang cùng phông với văn bản", wrong="Calibri", right="Times New Roman", fixable=True, needs=(),
+)  # fmt: skip
+def _font(case: Case) -> Iterator[Hit]:
+    font = case.norm.phong_chu
+    for so in _at_top(case):
+        for khuc, look in _looks(so.doan):
+            if others := [name for name in look.phong if name != font]:
+                yield Hit(khuc or so.doan, ", ".join(others), font, _set(khuc, phong=font), "số trang")
+
+
+@so_trang(
+    "co-chu", "cỡ chữ của số trang: 14 pt",
+    why="số trang đủ lớn để dễ thấy", wrong="11 pt", right="14 pt", fixable=True, needs=(),
+)  # fmt: skip
+def _size(case: Case) -> Iterator[Hit]:
+    size = case.rows["so_trang"].so("co")
+    for so in _at_top(case):
+        for khuc, look in _looks(so.doan):
+            if abs(look.co - size) > 0.05:
+                found = f"{look.co:.4g} pt".replace(".", ",")
+                yield Hit(khuc or so.doan, found, f"{size:.4g} pt", _set(khuc, co=size), "số trang")
+
+
+@so_trang(
+    "kieu-chu", "số trang kiểu chữ đứng, không đậm",
+    why="số trang không phải là nội dung nên không làm nổi lên",
+    wrong="số trang đậm hoặc nghiêng", right="số trang đứng", fixable=True, needs=(),
+)  # fmt: skip
+def _upright(case: Case) -> Iterator[Hit]:
+    for so in _at_top(case):
+        for khuc, look in _looks(so.doan):
+            if look.dam or look.nghieng:
+                found = " ".join(name for name, on in (("đậm", look.dam), ("nghiêng", look.nghieng)) if on)
+                edits = _set(khuc, dam=False, nghieng=False)
+                yield Hit(khuc or so.doan, f"chữ {found}", "chữ đứng", edits, "số trang")
+
+
+@so_trang(
+    "a-rap", "số trang là chữ số Ả Rập",
+    why="1, 2, 3 ai cũng đọc được ngay", wrong="ii", right="2", needs=(),
+)  # fmt: skip
+def _arabic(case: Case) -> Iterator[Hit]:
+    for phan in case.tai_lieu.phan:
+        for so in _numbers(case, phan):
+            how = number_format(phan).upper()
+            if _NOT_ARABIC.search(how + instructions(so.doan)) or how.endswith("LETTER"):
+                found = "chữ cái" if how.endswith("LETTER") or "ALPHABETIC" in instructions(so.doan) else ""
+                yield Hit(so.doan, found or "chữ số La Mã hoặc bằng lời", "chữ số Ả Rập", where="số trang")
+                break
+
+
+@so_trang(
+    "chi-so", "số trang chỉ gồm số của trang, không kèm tổng số trang hay lời khác",
+    why="quy định chỉ nói số trang; thêm lời thì mỗi nơi một khác",
+    wrong="Trang 2/5", right="2", severity="canh-bao", needs=(),
+)  # fmt: skip
+def _bare(case: Case) -> Iterator[Hit]:
+    for so in _at_top(case):
+        shown = " ".join(so.doan.van_ban.split())
+        if {"NUMPAGES", "SECTIONPAGES"} & {*so.doan.truong}:
+            yield Hit(so.doan, f"“{shown}”", "chỉ số của trang", where="số trang")
+        elif shown.strip("0123456789 "):
+            yield Hit(so.doan, f"“{shown}”", "chỉ số của trang", where="số trang", severity="thong-tin")
+
+
+@so_trang(
+    "go-tay", "số trang do máy đánh, không gõ tay",
+    why="số gõ tay ở đầu trang hiện giống nhau trên mọi trang",
+    wrong="gõ “2” vào đầu trang", right="chèn số trang (Page Number)",
+    severity="canh-bao", fixable=True, clause="", needs=(),
+)  # fmt: skip
+def _by_hand(case: Case) -> Iterator[Hit]:
+    seen = set()
+    for phan in case.tai_lieu.phan:
+        if _numbers(case, phan):
+            continue
+        for so in _typed(case, phan):
+            if so.doan.element not in seen:
+                seen.add(so.doan.element)
+                found = f"“{so.doan.van_ban.strip()}” gõ tay"
+                yield Hit(so.doan, found, "số trang tự động", (SuaSoTrang(phan),), "số trang")
+
+
+@so_trang(
+    "phu-luc-tu-1", "mỗi phụ lục đánh số trang riêng, bắt đầu từ 1",
+    why="phụ lục có thể tách ra dùng riêng",
+    wrong="phụ lục tiếp số trang của văn bản", right="trang thứ hai của phụ lục là số 2", needs=("phu_luc",),
+)  # fmt: skip
+def _appendix(case: Case) -> Iterator[Hit | Unchecked]:
+    starts = {vung.doan.so for vung in case.cua("phu_luc")}
+    for phan, doan, name in _stretches(case):
+        if doan[0].so not in starts or not _numbers(case, phan):
+            continue
+        own = phan.so > 0 and not continuous(phan) and _first(case, phan) is doan[0]
+        if not own:
+            yield Hit(
+                doan[0], "không có phần (section) riêng nên tiếp số trang trước", "đánh số từ 1", where=name,
+                severity="thong-tin",
+            )  # fmt: skip
+        elif phan.bat_dau_so != 1:
+            shown = "tiếp số trang trước" if phan.bat_dau_so is None else f"bắt đầu từ {phan.bat_dau_so}"
+            more = True if not phan.trang_dau_rieng else more_than_a_page(doan)
+            if more:
+                yield Hit(doan[0], shown, "bắt đầu từ 1", where=name)
+            elif more is None:
+                yield Unchecked(f"không rõ {name} có quá một trang không")
+
+
+def _first(case: Case, phan: PhanTrang) -> Doan | None:
+    """The first paragraph of a section that is not blank."""
+    return next((doan for doan in case.tai_lieu.doan if doan.phan == phan.so and not doan.trong), None)
+
+
+def _stretches(case: Case) -> Iterator[tuple[PhanTrang, Sequence[Doan], str]]:
+    """The paragraphs numbered together, blank ones left out: cut where a section or an appendix begins."""
+    appendices = {vung.doan.so: number for number, vung in enumerate(case.cua("phu_luc"), 1)}
+    for phan in case.tai_lieu.phan:
+        doan: list[Doan] = []
+        name = "văn bản" if phan.so == 0 else f"phần {phan.so + 1}"
+        for each in case.tai_lieu.doan:
+            if each.phan != phan.so or (each.trong and "\f" not in each.nguyen):
+                continue
+            if each.so in appendices:
+                if doan:
+                    yield phan, doan, name
+                doan, name = [], f"phụ lục {appendices[each.so]}"
+            doan.append(each)
+        if doan:
+            yield phan, doan, name
+
+
+def more_than_a_page(doan: Sequence[Doan]) -> bool | None:
+    """Whether paragraphs surely need more than one page; None: it cannot be told."""
+    shown = [each for each in doan if not each.trong]
+    if len(shown) < 2:
+        return None if shown and len(shown[0].van_ban) > _LETTERS_LEAST * _LINES_LEAST else False
+    first, last = shown[0].trang, shown[-1].trang
+    if first is not None and last is not None and last > first:
+        return True
+    if any(each.dang.sang_trang for each in shown[1:]) or any(map(_breaks_page, doan[:-1])):
+        return True
+    if sum(_lines(each, _LETTERS_MOST) for each in shown if each.noi == "than") > _LINES_MOST:
+        return True
+    return False if sum(_lines(each, _LETTERS_LEAST) for each in shown) <= _LINES_LEAST else None
+
+
+def _breaks_page(doan: Doan) -> bool:
+    if "\f" not in doan.nguyen:
+        return False
+    return any(br.get(f"{{{W}}}type") == "page" for br in doan.element.iter(f"{{{W}}}br"))
+
+
+def _lines(doan: Doan, letters: int) -> int:
+    return sum(1 + (len(line) - 1) // letters for line in doan.van_ban.split("\n"))
+
+
+def _looks(doan: Doan) -> list[tuple[Khuc | None, DangChu]]:
+    """The digits of a page number and their look; where the file keeps no digits, the look of the field."""
+    found = [
+        (Khuc(doan, manh.tu, manh.den), doan.dang_manh(manh))
+        for manh in doan.manh
+        if any(map(str.isdigit, doan.nguyen[manh.tu : manh.den]))
+    ]
+    if found:
+        return list(found)
+    run = next((code.getparent() for code in doan.element.iter(f"{{{W}}}instrText", f"{{{W}}}pgNum")), None)
+    return [] if run is None else [(None, doan.cascade.run(doan.nen, run.find(f"{{{W}}}rPr")))]
+
+
+def _set(khuc: Khuc | None, **look: str | float | bool) -> tuple[SuaChu, ...]:
+    return () if khuc is None else (SuaChu(khuc, look),)
+
+
+RULES = tuple(so_trang.rules)
