@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from vanban.checking.nhan_dien import Vung
 from vanban.checking.rule import Hit, RuleSet
-from vanban.checking.rules.dong import HEAD, is_letter, shown
-from vanban.ooxml.tai_lieu import Khuc
+from vanban.checking.rules.dong import HEAD, is_letter, lines, shown
 from vanban.tieng_viet import bo_dau, khoa_so_sanh
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from vanban.checking.rule import Case
     from vanban.errors import Severity
-    from vanban.ooxml.tai_lieu import Doan
+    from vanban.ooxml.tai_lieu import Doan, Khuc
 
 __all__ = ["RULES"]
 
@@ -47,12 +46,8 @@ _LIEN_HE: Final = re.compile(r"điện thoại|đt\s*:|e-?mail|@|\bfax\b|liên h
 def _lines(case: Case, pattern: re.Pattern[str], *words: str) -> Iterator[Khuc]:
     """The lines of the head that the pattern describes as a whole; one of the words is in each."""
     for doan in case.tai_lieu.doan[:HEAD]:
-        text = doan.van_ban
-        if any(word in text for word in words):
-            for found in re.finditer(r"[^\s][^\n\t\f\x0b]*", text):
-                end = found.start() + len(found[0].rstrip())
-                if pattern.fullmatch(text, found.start(), end):
-                    yield Khuc(doan, found.start(), end)
+        if any(word in doan.van_ban for word in words):
+            yield from (khuc for khuc in lines(doan) if pattern.fullmatch(khuc.van_ban))
 
 
 def _cell(vung: Vung) -> object:
@@ -62,11 +57,12 @@ def _cell(vung: Vung) -> object:
 def _misplaced(case: Case, vung: Vung) -> str:
     """Where a mark surely does not stand below the number; "" when it does or nobody can tell."""
     number, title, cell = case.mot("so_ky_hieu"), case.mot("tieu_de"), _cell(vung)
-    if cell is None or number is None or title is None or _cell(number) is _cell(title):
+    left = number or case.mot("co_quan_ban_hanh")
+    if cell is None or left is None or title is None or _cell(left) is _cell(title):
         return ""
     if cell is _cell(title):
         return "dưới tiêu đề, bên phải"
-    if cell is not _cell(number):
+    if number is None or cell is not _cell(number):
         return ""
     if vung.doan.so < number.doan.so:
         return "trên số và ký hiệu"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vanban.checking.nhan_dien.khuc import pieces
 from vanban.ooxml.sua import SuaLoi
 from vanban.ooxml.tai_lieu import Khuc
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vanban.checking.nhan_dien import Vung
     from vanban.checking.rule import Case
     from vanban.ooxml.tai_lieu import Doan
@@ -24,6 +25,7 @@ __all__ = [
     "free_lines",
     "has_subject",
     "is_letter",
+    "lines",
     "shown",
     "types",
     "unsure",
@@ -34,6 +36,7 @@ HEAD: Final = 40
 RULE: Final = re.compile(r"(?:[-\u2010-\u2015\u2212\xad_*=~]\s*){3,}")
 """A line of hyphens or of what is typed in their place."""
 
+_LINE: Final = re.compile(r"\S[^\n\t\f\x0b]*")
 _SHOWN: Final = 40
 
 
@@ -73,10 +76,16 @@ def free_lines(case: Case) -> list[Khuc]:
             taken.setdefault(khuc.doan.so, []).append(khuc)
     return [
         khuc
-        for khuc in pieces(case.tai_lieu)
-        if khuc.doan.so < HEAD
-        and not any(khuc.tu < other.den and other.tu < khuc.den for other in taken.get(khuc.doan.so, ()))
+        for doan in case.tai_lieu.doan[:HEAD]
+        for khuc in lines(doan)
+        if not any(khuc.tu < other.den and other.tu < khuc.den for other in taken.get(doan.so, ()))
     ]
+
+
+def lines(doan: Doan) -> Iterator[Khuc]:
+    """A paragraph cut at line breaks and tabs, blanks at the ends left out."""
+    for found in _LINE.finditer(doan.van_ban):
+        yield Khuc(doan, found.start(), found.start() + len(found[0].rstrip()))
 
 
 def below(case: Case, vung: Vung) -> Below:

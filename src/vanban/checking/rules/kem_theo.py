@@ -45,9 +45,10 @@ def _tied(case: Case) -> Iterator[Hit | Unchecked]:
         yield Unchecked(reason)
         return
     tied = {vung.phu_luc for vung in case.cua("kem_theo")}
-    for vung in case.cua("phu_luc"):
-        start = vung.doan.so
-        near = case.tai_lieu.doan[start : start + 15]
+    headings = case.cua("phu_luc")
+    ends = [vung.doan.so for vung in headings[1:]] + [len(case.tai_lieu.doan)]
+    for vung, end in zip(headings, ends, strict=True):
+        near = case.tai_lieu.doan[vung.doan.so : min(end, vung.doan.so + 15)]
         if vung.phu_luc not in tied and not any("kèm theo" in doan.van_ban.casefold() for doan in near):
             yield Hit(vung, "không có", "“(Kèm theo … số …, ngày … của …)” dưới tên phụ lục")
 

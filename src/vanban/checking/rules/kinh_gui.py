@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vanban.checking.rule import Case
-    from vanban.ooxml.tai_lieu import Khuc
+    from vanban.ooxml.tai_lieu import Doan, Khuc
 
 __all__ = ["RULES"]
 
@@ -33,6 +33,15 @@ def _words(case: Case) -> str:
     return case.rows[f"loi_{may[0].kinh}"].chu("van_ban")
 
 
+def _may_address(doan: Doan) -> bool:
+    """Whether a paragraph may be the words of address, and not a sentence that has them."""
+    found = _WORDS.search(doan.van_ban)
+    if found is None:
+        return False
+    alone = not doan.van_ban[: found.start()].strip() and not doan.van_ban.rstrip().endswith(".")
+    return alone or _COLON.match(doan.van_ban, found.end()) is not None
+
+
 @kinh_gui(
     "co", "công văn có Kính gửi, tờ trình có Kính trình (theo Hướng dẫn 36: Kính gửi)",
     why="công văn và tờ trình gửi cho người phải xem xét, trả lời", needs=("so_ky_hieu",),
@@ -45,7 +54,7 @@ def _present(case: Case) -> Iterator[Hit | Unchecked]:
     reason = unsure(case, "kinh_gui")
     if reason:
         yield Unchecked(reason)
-    elif not any(_WORDS.search(doan.van_ban) for doan in case.tai_lieu.doan):
+    elif not any(_may_address(doan) for doan in case.tai_lieu.doan):
         yield Hit(None, "không có", f"“{words}: …”", where="trên nội dung")
     else:
         yield Unchecked(f"chưa chắc đâu là {case.rows['kinh_gui'].ten}")

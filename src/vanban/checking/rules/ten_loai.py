@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from vanban.checking.nhan_dien import Vung
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.dong import (
     RULE,
@@ -57,6 +58,11 @@ def _starts() -> tuple[str, ...]:
     return tuple("".join(viet_hoa(loai.ten).split()) for loai in the_thuc().loai if loai.in_ten)
 
 
+def _named(case: Case) -> tuple[Vung, ...]:
+    """The type's name, also where what stands beside it leaves doubt."""
+    return case.cua("ten_loai") or case.nhan_dien.ngo("ten_loai")
+
+
 def _title_lines(case: Case) -> list[Khuc]:
     """Where no type's name was recognised: the centred lines below the head that may be it."""
     head = [vung.doan.so for name in ("so_ky_hieu", "dia_danh_ngay", "tieu_de") for vung in case.cua(name)]
@@ -67,13 +73,15 @@ def _title_lines(case: Case) -> list[Khuc]:
     ]
 
 
-def _unknown_name(lines: list[Khuc]) -> Khuc | None:
+def _unknown_name(case: Case, lines: list[Khuc]) -> Khuc | None:
     """The first line in capitals, if a subject or hyphens follow: the name of a type the norm has not."""
-    for khuc, after in zip(lines, [*lines[1:], None], strict=True):
+    for khuc in lines:
         text = khuc.van_ban
         if text.isupper() and sum(map(str.isalpha, text)) >= 4:
-            subject = after is not None and (not after.van_ban.isupper() or RULE.fullmatch(after.van_ban))
-            return khuc if subject and len(text.split()) <= 6 else None
+            after = below(case, Vung("ten_loai", (khuc,))).khuc
+            if after is None or len(text.split()) > 6 or after.doan.dang.can != "giua":
+                return None
+            return khuc if RULE.fullmatch(after.van_ban) or not after.van_ban.isupper() else None
     return None
 
 
@@ -104,13 +112,19 @@ def _present(case: Case) -> Iterator[Hit | Unchecked]:
     wrong="KẾ HOẠCH SỐ 105", right="KẾ HOẠCH", needs=("so_ky_hieu",),
 )  # fmt: skip
 def _alone(case: Case) -> Iterator[Hit]:
-    regions = case.cua("ten_loai")
+    regions = _named(case)
     for khuc in regions[0].khuc if regions else _title_lines(case):
         text = _words(khuc)
         found = _names().match(text)
         if found is not None and _RUN_ON.match(text, found.end()):
             yield Hit(khuc, shown(text), f"“{found[1]}” đứng riêng một dòng")
             return
+    subject = case.mot("trich_yeu")
+    if regions and subject is not None:
+        name, after = regions[0].khuc[-1], subject.khuc[0]
+        if name.doan is after.doan and not set("\n\f\x0b") & set(name.doan.van_ban[name.den : after.tu]):
+            text = f"{_words(name)} {_words(after)}"
+            yield Hit(name, shown(text), f"“{_words(name)}” đứng riêng một dòng")
 
 
 @ten_loai(
@@ -120,15 +134,21 @@ def _alone(case: Case) -> Iterator[Hit]:
     clauses={"hd36": "QĐ66"}, needs=("tieu_de", "so_ky_hieu", "dia_danh_ngay"),
 )  # fmt: skip
 def _known(case: Case) -> Iterator[Hit]:
-    if case.cua("ten_loai") or unsure(case, "ten_loai") or case.cua("kinh_gui"):
+    regions = _named(case)
+    khuc = regions[0].khuc[0] if regions else _unknown_name(case, _title_lines(case))
+    if khuc is None or case.cua("kinh_gui"):
         return
-    khuc = _unknown_name(_title_lines(case))
-    if khuc is None:
+    text = _words(khuc)
+    if not text.isupper() or text.startswith(("DỰ THẢO", "CÔNG VĂN")):
         return
-    text = khuc.van_ban
-    if "".join(text.split()).startswith(_starts()) or text.startswith(("DỰ THẢO", "CÔNG VĂN")):
+    if "".join(text.split()).startswith(_starts()):
         return
-    yield Hit(khuc, shown(text), "một tên loại theo quy định: Quyết định, Quy định, Quy chế, Kế hoạch …")
+    loai = case.nhan_dien.loai
+    if case.cua("ten_loai") and loai is not None and loai.in_ten:  # recognised although misspelt
+        if khoa_so_sanh(text) != khoa_so_sanh(loai.ten):
+            yield Hit(khuc, shown(text), f"“{viet_hoa(loai.ten)}”")
+    elif _unknown_name(case, [khuc]):
+        yield Hit(khuc, shown(text), "một tên loại theo quy định: Quyết định, Quy định, Quy chế, Kế hoạch …")
 
 
 @ten_loai(
@@ -154,12 +174,13 @@ def _no_name(case: Case) -> Iterator[Hit]:
 def _hyphens(case: Case) -> Iterator[Hit | Unchecked]:
     if not has_subject(case) or any(vung.phu_luc == 0 for vung in case.cua("gach_duoi_trich_yeu")):
         return
-    reason = unsure(case, "gach_duoi_trich_yeu")
-    if reason:
-        yield Unchecked(reason)
-        return
     after = below(case, case.cua("trich_yeu")[-1])
-    if after.khuc is None or not RULE.fullmatch(after.khuc.van_ban):
+    reason = unsure(case, "gach_duoi_trich_yeu")
+    if after.khuc is not None and RULE.fullmatch(after.khuc.van_ban):
+        return
+    if reason and not after.ve:
+        yield Unchecked(reason)
+    else:
         yield Hit(None, after.ve or "không có", "“-----”", where="dưới trích yếu")
 
 
