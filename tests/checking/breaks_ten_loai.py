@@ -14,10 +14,26 @@ if TYPE_CHECKING:
 RECORDS["mot-phu-luc"] = {
     "_example": "huong-dan",
     "phu_luc": [{"tieu_de": "Biểu tổng hợp", "noi_dung": "1. Nội dung thứ nhất.\n2. Nội dung thứ hai."}],
-    "noi_dung": "I- MỤC ĐÍCH\n1. Nâng cao chất lượng kiểm tra, giám sát.\n2. Thực hiện theo phụ lục kèm theo.",
+    "noi_dung": "I- MỤC ĐÍCH\n1. Nâng cao chất lượng kiểm tra.\n2. Thực hiện theo phụ lục kèm theo.",
 }
 RECORDS["cong-van-khan"] = {"_example": "cong-van", "do_khan": "KHẨN"}
 RECORDS["mat"] = {"_example": "ke-hoach", "do_mat": "MẬT"}
+
+
+def _child(parent: etree._Element | None, *names: str) -> etree._Element:
+    """A child of a child of …"""
+    for name in names:
+        parent = None if parent is None else parent.find(w(name))
+    if parent is None:
+        raise LookupError(names)
+    return parent
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        raise LookupError(element.tag)
+    parent.remove(element)
 
 
 def _remove(words: str) -> Callable[[Paper], None]:
@@ -64,7 +80,7 @@ def _border(paper: Paper) -> None:
     """What Word makes of hyphens and Enter: a border below the paragraph before."""
     paper.remove(paper.p("-----", exact=True))
     p = paper.p("về đổi mới, nâng cao")
-    border = etree.SubElement(etree.SubElement(p.find(w("pPr")), w("pBdr")), w("bottom"))
+    border = etree.SubElement(etree.SubElement(_child(p, "pPr"), w("pBdr")), w("bottom"))
     for name, value in {"val": "single", "sz": "6", "space": "1", "color": "auto"}.items():
         border.set(w(name), value)
 
@@ -82,15 +98,13 @@ def _join(words: str, before: str) -> Callable[[Paper], None]:
 
 def _same_page(paper: Paper) -> None:
     """Take the break before the only appendix away: the section ends where the page goes on."""
-    p = paper.p("Phụ lục", exact=True).getprevious()
-    section = p.find(f"{w('pPr')}/{w('sectPr')}")
-    section.getparent().remove(section)
+    _drop(_child(paper.p("Phụ lục", exact=True).getprevious(), "pPr", "sectPr"))
 
 
 def _header(words: str) -> Callable[[Paper], None]:
     def edit(paper: Paper) -> None:
         name = next(name for name in sorted(paper.parts) if name.startswith("word/header"))
-        p = paper.part(name).find(w("p"))
+        p = _child(paper.part(name), "p")
         run = etree.SubElement(p, w("r"))
         etree.SubElement(run, w("t")).text = words
 
@@ -98,8 +112,7 @@ def _header(words: str) -> Callable[[Paper], None]:
 
 
 def _no_rule(paper: Paper) -> None:
-    p_pr = paper.p("điện thoại 0205").find(w("pPr"))
-    p_pr.remove(p_pr.find(w("pBdr")))
+    _drop(_child(paper.p("điện thoại 0205"), "pPr", "pBdr"))
 
 
 def _centre_subject(paper: Paper) -> None:

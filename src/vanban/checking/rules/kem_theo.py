@@ -30,7 +30,7 @@ _REFERENCE: Final = re.compile(
 )
 _DATE: Final = re.compile(r"ngày\s+(?P<ngay>(?P<d>\d{1,2})/(?P<m>\d{1,2})/\d{4})", re.IGNORECASE)
 _LONG_DATE: Final = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
-_NO_COMMA: Final = re.compile(r"/\s*[^\s,;()/]*[^\W\d_](?=\s+ngày\b)", re.IGNORECASE)
+_NO_COMMA: Final = re.compile(r"[^\s,;()]*/\s*[^\s,;()/]*[^\W\d_](?=\s+ngày\b)", re.IGNORECASE)
 
 
 @kem_theo(
@@ -161,7 +161,7 @@ def _comma(case: Case) -> Iterator[Hit]:
         if found is not None:
             end = found.end()
             edit = _edit(vung, end - 1, end, found[0][-1] + ",")
-            yield Hit(vung, f"“{found[0][1:]} ngày”", f"“{found[0][1:]}, ngày”", edit)
+            yield Hit(vung, f"“{found[0]} ngày”", f"“{found[0]}, ngày”", edit)
 
 
 @kem_theo(

@@ -174,7 +174,10 @@ def _no_name(case: Case) -> Iterator[Hit]:
 def _hyphens(case: Case) -> Iterator[Hit | Unchecked]:
     if not has_subject(case) or any(vung.phu_luc == 0 for vung in case.cua("gach_duoi_trich_yeu")):
         return
-    after = below(case, case.cua("trich_yeu")[-1])
+    subject = case.cua("trich_yeu")[-1]
+    if RULE.fullmatch(subject.khuc[-1].van_ban):  # hyphens that were read as its last line
+        return
+    after = below(case, subject)
     reason = unsure(case, "gach_duoi_trich_yeu")
     if after.khuc is not None and RULE.fullmatch(after.khuc.van_ban):
         return
