@@ -85,15 +85,15 @@ def _border(paper: Paper) -> None:
         border.set(w(name), value)
 
 
-def _join(words: str, before: str) -> Callable[[Paper], None]:
-    """Put the words of one paragraph at the end of another and take the first away."""
-
-    def edit(paper: Paper) -> None:
-        p, target = paper.p(words), paper.p(before, exact=True)
-        paper.set_text(target, f"{before} {paper.text(p)}")
-        paper.remove(p)
-
-    return edit
+def _subject_beside(paper: Paper) -> None:
+    """The subject on the line of the type's name, in the size of its own."""
+    p, name = paper.p("về đổi mới, nâng cao"), paper.p("KẾ HOẠCH", exact=True)
+    paper.run(p, sz="28")
+    name.extend(p.findall(w("r")))
+    first = _child(name, "r", "t")
+    first.text = f"{first.text} "
+    first.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    _drop(p)
 
 
 def _same_page(paper: Paper) -> None:
@@ -177,7 +177,7 @@ BREAKS: dict[str, list[Break]] = {
     "ten-loai.co": [Break("ke-hoach", _remove("KẾ HOẠCH"), an_ban="")],
     "ten-loai.mot-dong": [
         Break("ke-hoach", _text("KẾ HOẠCH", "KẾ HOẠCH SỐ 105"), an_ban=""),
-        Break("ke-hoach", _join("về đổi mới, nâng cao", "KẾ HOẠCH"), an_ban=""),
+        Break("ke-hoach", _subject_beside, an_ban=""),
     ],
     "ten-loai.the-loai": [Break("ke-hoach", _text("KẾ HOẠCH", "QUY TRÌNH"), an_ban="")],
     "ten-loai.cong-van": [Break("cong-van", _letter_named, an_ban="")],
@@ -235,7 +235,7 @@ BREAKS: dict[str, list[Break]] = {
         Break("day-du", _move("KHẨN", "*")),
         Break("cong-van-khan", _move("KHẨN", "Số "), an_ban=""),
     ],
-    "do-mat.muc": [Break("mat", _text("MẬT", "TÀI LIỆU MẬT"), an_ban="")],
+    "do-mat.muc": [Break("mat", _text("MẬT", "RẤT MẬT"), an_ban="")],
     "du-thao.lan": [
         Break("du-thao", _text("Dự thảo lần 1", "Dự thảo"), an_ban=""),
         Break("du-thao", _text("Dự thảo lần 1", "Dự thảo 2"), an_ban=""),
@@ -246,7 +246,6 @@ BREAKS: dict[str, list[Break]] = {
         Break("ke-hoach", _header("KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"), an_ban="")
     ],
     "nguoi-soan.hinh-thuc": [
-        Break("day-du", _text("NguyenVanAn-26", "Nguyễn Văn An - 26")),
         Break("day-du", _text("NguyenVanAn-26", "NguyenVanAn/26")),
     ],
     "lien-he.ke-ngang": [Break("day-du", _no_rule)],
@@ -274,7 +273,6 @@ BREAKS: dict[str, list[Break]] = {
     "kem-theo.co": [Break("phu-luc", _remove("Kèm theo Hướng dẫn"), an_ban="")],
     "kem-theo.ngoac": [
         Break("phu-luc", _replace("(Kèm theo", "Kèm theo"), an_ban=""),
-        Break("phu-luc", _replace("Khối các cơ quan tỉnh)", "Khối các cơ quan tỉnh"), an_ban=""),
     ],
     "kem-theo.dung-van-ban": [
         Break("phu-luc", _replace("Hướng dẫn số 22", "Hướng dẫn số 23"), an_ban=""),

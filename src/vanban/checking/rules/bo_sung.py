@@ -32,7 +32,7 @@ _KHAN_KHAC: Final = re.compile(
     r"(?:\s+CẤP|\s*,?\s+HẸN GIỜ.*)?[.:!]?"
 )
 _MAT: Final = frozenset(map(khoa_so_sanh, ("MẬT", "TỐI MẬT", "TUYỆT MẬT")))
-_MAT_KHAC: Final = re.compile(r"(?:(?:VĂN BẢN|TÀI LIỆU|ĐỘ|RẤT|BÍ|TUYỆT ĐỐI|TUYỆT|TỐI)\s+)*MẬT[.:!]?")
+_MAT_KHAC: Final = re.compile(r"(?:(?:VĂN BẢN|ĐỘ|RẤT|BÍ|TUYỆT ĐỐI|TUYỆT|TỐI)\s+)*MẬT[.:!]?")
 _DU_THAO: Final = re.compile(
     r"\(?(?:DỰ THẢO|Dự thảo)(?:(?:\s+\(?(?:lần|số|thứ|LẦN|SỐ|THỨ))+\s+[\w.…]{1,6}|\s+\d{1,2})?\)?"
     r"(?:\s*[,;:-]?\s*\(?ngày\b.{0,30})?[.:]?"
@@ -108,7 +108,7 @@ def _urgency_place(case: Case) -> Iterator[Hit]:
 @do_mat(
     "muc", "độ mật là MẬT, TỐI MẬT hoặc TUYỆT MẬT",
     why="ba độ mật do Luật Bảo vệ bí mật nhà nước quy định", severity="thong-tin",
-    wrong="TÀI LIỆU MẬT", right="MẬT", needs=(),
+    wrong="RẤT MẬT", right="MẬT", needs=(),
 )  # fmt: skip
 def _secrecy(case: Case) -> Iterator[Hit]:
     for khuc in _lines(case, _MAT_KHAC, "MẬT"):

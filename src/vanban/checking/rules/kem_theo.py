@@ -80,13 +80,14 @@ def _edit(vung: Vung, tu: int, den: int, moi: str) -> tuple[SuaLoi, ...]:
 def _brackets(case: Case) -> Iterator[Hit]:
     for vung in case.cua("kem_theo"):
         text = _line(case, vung)
-        opened, closed = text.startswith("("), text.rstrip(".;, ").endswith(")")
-        if opened and (closed or ")" in text):
+        opened, closed = text.startswith("("), ")" in text
+        if opened and closed:
             continue
-        size = len(text)
-        mend = () if opened else _edit(vung, 0, 1, "(" + text[0])
-        if not closed:
-            mend += _edit(vung, size - 1, size, text[-1] + ")") if len(vung.khuc) == 1 else ()
+        first = vung.khuc[0].van_ban
+        alone = len(vung.khuc) == 1 or RULE.fullmatch(vung.khuc[1].van_ban) is not None
+        mend = () if opened else _edit(vung, 0, 1, "(" + first[0])
+        if not text.rstrip(".;, ").endswith(")") and alone:
+            mend += _edit(vung, len(first) - 1, len(first), first[-1] + ")")
         yield Hit(vung, shown(text), "cả dòng trong ngoặc đơn", mend)
 
 

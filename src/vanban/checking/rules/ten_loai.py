@@ -172,32 +172,37 @@ def _no_name(case: Case) -> Iterator[Hit]:
     wrong="đường kẻ vẽ", right="-----", needs=("ten_loai", "trich_yeu"),
 )  # fmt: skip
 def _hyphens(case: Case) -> Iterator[Hit | Unchecked]:
-    if not has_subject(case) or any(vung.phu_luc == 0 for vung in case.cua("gach_duoi_trich_yeu")):
+    if not has_subject(case) or _rule_line(case) is not None:
         return
-    subject = case.cua("trich_yeu")[-1]
-    if RULE.fullmatch(subject.khuc[-1].van_ban):  # hyphens that were read as its last line
-        return
-    after = below(case, subject)
+    drawn = below(case, case.cua("trich_yeu")[-1]).ve
     reason = unsure(case, "gach_duoi_trich_yeu")
-    if after.khuc is not None and RULE.fullmatch(after.khuc.van_ban):
-        return
-    if reason and not after.ve:
+    if reason and not drawn:
         yield Unchecked(reason)
     else:
-        yield Hit(None, after.ve or "không có", "“-----”", where="dưới trích yếu")
+        yield Hit(None, drawn or "không có", "“-----”", where="dưới trích yếu")
+
+
+def _rule_line(case: Case) -> Khuc | None:
+    """What is typed as hyphens below the subject, also where it was not recognised as such."""
+    found = [vung.khuc[0] for vung in case.cua("gach_duoi_trich_yeu") if vung.phu_luc == 0]
+    subject = next(iter(case.cua("trich_yeu")[-1:]), None)
+    if not found and subject is not None:
+        found = [subject.khuc[-1], *filter(None, [below(case, subject).khuc])]
+    return next((khuc for khuc in found if RULE.fullmatch(khuc.van_ban)), None)
 
 
 @gach(
     "nam-gach", "gạch dưới trích yếu là năm gạch nối",
     why="số gạch được quy định để văn bản nào cũng như nhau",
-    wrong="--------", right="-----", fixable=True,
+    wrong="--------", right="-----", fixable=True, needs=(),
 )  # fmt: skip
 def _five(case: Case) -> Iterator[Hit]:
-    for vung in case.cua("gach_duoi_trich_yeu"):
-        khuc = vung.khuc[0]
+    main = _rule_line(case)
+    regions = (vung.khuc[0] for vung in case.cua("gach_duoi_trich_yeu") if vung.phu_luc)
+    for khuc in (*filter(None, [main]), *regions):
         text = khuc.van_ban
         if not _HYPHENS.fullmatch(text):
-            yield Hit(vung, shown(text), "“-----”", edits(khuc, "-----") if _TYPED.fullmatch(text) else ())
+            yield Hit(khuc, shown(text), "“-----”", edits(khuc, "-----") if _TYPED.fullmatch(text) else ())
 
 
 @gach(
