@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from vanban.checking.nhan_dien import Vung
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.dong import (
+    HEAD,
     RULE,
     below,
     edits,
@@ -112,6 +113,8 @@ def _present(case: Case) -> Iterator[Hit | Unchecked]:
     wrong="KẾ HOẠCH SỐ 105", right="KẾ HOẠCH", needs=("so_ky_hieu",),
 )  # fmt: skip
 def _alone(case: Case) -> Iterator[Hit]:
+    if is_letter(case):
+        return
     regions = _named(case)
     for khuc in regions[0].khuc if regions else _title_lines(case):
         text = _words(khuc)
@@ -134,9 +137,11 @@ def _alone(case: Case) -> Iterator[Hit]:
     clauses={"hd36": "QĐ66"}, needs=("tieu_de", "so_ky_hieu", "dia_danh_ngay"),
 )  # fmt: skip
 def _known(case: Case) -> Iterator[Hit]:
+    if case.cua("kinh_gui"):
+        return
     regions = _named(case)
     khuc = regions[0].khuc[0] if regions else _unknown_name(case, _title_lines(case))
-    if khuc is None or case.cua("kinh_gui"):
+    if khuc is None:
         return
     text = _words(khuc)
     if not text.isupper() or text.startswith(("DỰ THẢO", "CÔNG VĂN")):
@@ -157,7 +162,7 @@ def _known(case: Case) -> Iterator[Hit]:
     wrong="CÔNG VĂN", right="Kính gửi: …", needs=("so_ky_hieu",),
 )  # fmt: skip
 def _no_name(case: Case) -> Iterator[Hit]:
-    if not is_letter(case):
+    if not is_letter(case) or not any("CÔNG VĂN" in doan.van_ban for doan in case.tai_lieu.doan[:HEAD]):
         return
     for khuc in free_lines(case):
         if khuc.van_ban.isupper() and khoa_so_sanh(khuc.van_ban) == khoa_so_sanh("CÔNG VĂN"):
