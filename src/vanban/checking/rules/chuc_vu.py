@@ -33,7 +33,7 @@ __all__ = ["RULES"]
 chuc_vu = RuleSet("chuc_vu", "HD05 I.7")
 ho_ten = RuleSet("ho_ten", "HD05 I.7")
 
-_DA_KY: Final = re.compile(r"\W*đã ký(?:\s+(?:và|,)\s*đóng dấu)?\W*", re.IGNORECASE)
+_DA_KY: Final = re.compile(r"\(\s*đã ký\b[^)]*\)|^\W*đã ký\W*$", re.IGNORECASE)
 _ABOUT_THE_POST: Final = ("thường trực", "phụ trách", "chuyên trách")
 """Words that offices add and that name no body."""
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[ .'-]+[^\W\d_]+){0,7}\.?")
@@ -225,8 +225,8 @@ def _missing_name(case: Case) -> Iterator[Hit]:
 )
 def _signed(case: Case) -> Iterator[Hit]:
     for doan in cuoi_chinh_van(case):
-        if len(doan.nguyen) < 40 and _DA_KY.fullmatch(doan.van_ban):
-            yield Hit(doan, f"“{doan.van_ban.strip()}”", "để trống chỗ ký")
+        if len(doan.nguyen) < 60 and (found := _DA_KY.search(doan.van_ban)):
+            yield Hit(doan, f"“{found[0].strip()}”", "để trống chỗ ký")
 
 
 RULES = (*chuc_vu.rules, *ho_ten.rules)

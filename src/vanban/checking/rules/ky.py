@@ -35,8 +35,8 @@ __all__ = ["RULES"]
 quyen_han = RuleSet("quyen_han", "HD05 I.7")
 
 _LINE_OF_SIGNING: Final = re.compile(
-    r"\W*(?:q\.|(?:t ?/ ?m|tm|t\.m|k ?/ ?t|kt|k\.t|t ?/ ?l|tl|t\.l|tuq|thay mặt|thừa lệnh|ký thay|phó|bí thư|chủ"
-    r"|trưởng|chánh|uỷ viên|giám đốc|hiệu trưởng|viện trưởng|người|thư ký|xác nhận|đã ký)\b)"
+    r"\W*(?:q\.|(?:t ?/ ?m|tm|t\.m|k ?/ ?t|kt|k\.t|t ?/ ?l|tl|t\.l|tuq|thay mặt|thừa lệnh|ký thay|phó|bí thư"
+    r"|chủ|trưởng|chánh|uỷ viên|giám đốc|hiệu trưởng|viện trưởng|người|thư ký|xác nhận|đã ký)\b)"
 )
 """What a line of a signing block begins with, by its key; for saying that there surely is none."""
 _STATE: Final = re.compile(r"(?:uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\b")

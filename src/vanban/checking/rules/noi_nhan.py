@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
@@ -64,8 +65,8 @@ class _Item:
         khuc = self.vung.khuc[-1 if start < 0 else 0]
         if not khuc.doan.sua_duoc:
             return ()
-        size = len(khuc.van_ban)
-        return (SuaLoi(khuc.con(start % size if start < 0 else start, size if start < 0 else end), new),)
+        size = len(khuc.van_ban.rstrip())
+        return (SuaLoi(khuc.con(size + start, size) if start < 0 else khuc.con(start, end), new),)
 
     def ended(self, mark: str) -> tuple[Sua, ...]:
         """The edit that ends it with a mark; text cannot be put in, so its last letter is put again."""
@@ -84,11 +85,11 @@ def _items(case: Case) -> list[_Item]:
         return items
     joined: list[_Item] = []
     for item in items:  # a line without a dash behind one without an end is its second line
-        broken = joined and not joined[-1].end and not item.marked and not item.filing
-        if broken:
+        if joined and not joined[-1].end and not item.marked and not item.filing:
             last = joined.pop().vung
-            item = _Item(type(last)(last.thanh_phan, (*last.khuc, *item.vung.khuc), last.tin))
-        joined.append(item)
+            joined.append(_Item(replace(last, khuc=(*last.khuc, *item.vung.khuc))))
+        else:
+            joined.append(item)
     return joined
 
 
