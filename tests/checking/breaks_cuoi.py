@@ -82,7 +82,8 @@ def joint(paper: Paper) -> None:
 def chi_bo(paper: Paper) -> None:
     """A paper of a chi bộ."""
     paper.replace(TEN, "CHI BỘ VĂN PHÒNG")
-    paper.replace("/ĐU", "/CB")
+    number = paper.p("Số ")
+    paper.set_text(number, paper.text(number).partition("/")[0] + "/CB")
     paper.replace("T/M BAN THƯỜNG VỤ", "T/M CHI BỘ")
 
 
@@ -112,19 +113,24 @@ QUYEN_HAN = {
         Break("ke-hoach", words(("T/M BAN", "TM. BAN")), an_ban=""),
         Break("ke-hoach", words(("T/M BAN", "T/M. BAN"))),
         Break("cong-van", words(("T/L BAN", "TL.BAN"))),
-        Break("cong-van", words(("T/L BAN THƯỜNG VỤ", "KT. CHÁNH VĂN PHÒNG"), ("CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"))),
-    ],
-    "quyen-han.thua-uy-quyen": [Break("ke-hoach", words(("T/M BAN THƯỜNG VỤ", "TUQ. BAN THƯỜNG VỤ")), an_ban="")],
-    "quyen-han.ky-thay-tap-the": [
         Break(
-            "ke-hoach", words(("BÍ THƯ", "PHÓ BÍ THƯ"), ("T/M BAN THƯỜNG VỤ", "K/T BÍ THƯ")), an_ban=""
+            "cong-van",
+            words(("T/L BAN THƯỜNG VỤ", "KT. CHÁNH VĂN PHÒNG"), ("CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG")),
         ),
     ],
-    "quyen-han.cua-dang": [Break("ke-hoach", words(("T/M BAN THƯỜNG VỤ", "T/M ỦY BAN NHÂN DÂN"), ("BÍ THƯ", "CHỦ TỊCH")))],
+    "quyen-han.thua-uy-quyen": [
+        Break("ke-hoach", words(("T/M BAN THƯỜNG VỤ", "TUQ. BAN THƯỜNG VỤ")), an_ban="")
+    ],
+    "quyen-han.ky-thay-tap-the": [
+        Break("ke-hoach", words(("BÍ THƯ", "PHÓ BÍ THƯ"), ("T/M BAN THƯỜNG VỤ", "K/T BÍ THƯ")), an_ban=""),
+    ],
+    "quyen-han.cua-dang": [
+        Break("ke-hoach", words(("T/M BAN THƯỜNG VỤ", "T/M ỦY BAN NHÂN DÂN"), ("BÍ THƯ", "CHỦ TỊCH")))
+    ],
     "quyen-han.thay-mat": [Break("ke-hoach", without("T/M BAN THƯỜNG VỤ"), an_ban="")],
     "quyen-han.thu-tu": [Break("ke-hoach", swap("T/M BAN THƯỜNG VỤ", "BÍ THƯ"), an_ban="")],
     "quyen-han.chu-tri-ben-phai": [Break("hai-nguoi-ky", joint)],
-}  # fmt: skip
+}
 
 CHUC_VU = {
     "chuc-vu.hop-quyen-han": [
@@ -161,7 +167,10 @@ NOI_NHAN = {
     "noi-nhan.ben-trai": [Break("ke-hoach", sides("Nơi nhận:"), an_ban="")],
     "noi-nhan.dong-luu": [
         Break("ke-hoach", words((LUU, "- Báo Lạng Sơn.")), an_ban=""),
-        Break("ke-hoach", words((LUU, "- Báo Lạng Sơn."), ("- Các tổ chức cơ sở đảng trực thuộc;", "- Lưu Văn phòng;"))),
+        Break(
+            "ke-hoach",
+            words((LUU, "- Báo Lạng Sơn."), ("- Các tổ chức cơ sở đảng trực thuộc;", "- Lưu Văn phòng;")),
+        ),
     ],
     "muc-noi-nhan.gach-dau-dong": [
         Break("ke-hoach", words(("- Uỷ ban Kiểm tra Tỉnh uỷ", "• Uỷ ban Kiểm tra Tỉnh uỷ")), an_ban=""),
@@ -176,16 +185,20 @@ NOI_NHAN = {
         Break("ke-hoach", words((LUU, LUU[:-1] + ";")), an_ban=""),
         Break("ke-hoach", words((LUU, LUU[:-1]))),
     ],
-    "muc-noi-nhan.luu-hai-cham": [Break("ke-hoach", words((LUU, "- Lưu: Văn phòng Đảng uỷ Khối.")), an_ban="")],
+    "muc-noi-nhan.luu-hai-cham": [
+        Break("ke-hoach", words((LUU, "- Lưu: Văn phòng Đảng uỷ Khối.")), an_ban="")
+    ],
     "muc-noi-nhan.luu-vt": [Break("ke-hoach", words((LUU, "- Lưu VT.")), an_ban="")],
     "muc-noi-nhan.nhu-tren": [
         Break("cong-van", words(("- Như trên", "- Các đảng uỷ cơ sở")), an_ban=""),
         Break("to-trinh", words(("- Như trên", "- Thường trực Tỉnh uỷ"))),
     ],
     "muc-noi-nhan.trung": [
-        Break("ke-hoach", words(("- Uỷ ban Kiểm tra Tỉnh uỷ", "- Các tổ chức cơ sở đảng trực thuộc")), an_ban=""),
+        Break(
+            "ke-hoach", words(("- Uỷ ban Kiểm tra Tỉnh uỷ", "- Các tổ chức cơ sở đảng trực thuộc")), an_ban=""
+        ),
     ],
-}  # fmt: skip
+}
 
 
 def itself(paper: Paper) -> None:

@@ -125,6 +125,8 @@ def _blocks(column: list[Vung]) -> Iterator[KhoiKy]:
         else:
             block.chuc_vu.append(vung)
             block.chac = False
+    if len(block.quyen_han) > 1 and not block.chuc_vu:
+        block.chac = False
     if block.quyen_han or block.chuc_vu or block.ho_ten is not None:
         yield block
 

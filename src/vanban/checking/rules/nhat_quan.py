@@ -32,7 +32,23 @@ _HAND_ON: Final = frozenset({"to-trinh", "cong-van", "quyet-dinh"})
 _MILITARY: Final = re.compile(r"quân sự|công an|biên phòng|quân khu|quân đội|binh đoàn|quốc phòng")
 _COMMITTEE: Final = re.compile(r"(?:đảng uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|thị uỷ)\b")
 _EMPTY_WORDS: Final = frozenset(
-    "về của và các những việc năm theo cho trong đến từ tại ngày tháng với số".split()
+    {
+        "về",
+        "của",
+        "và",
+        "các",
+        "việc",
+        "năm",
+        "theo",
+        "cho",
+        "trong",
+        "đến",
+        "từ",
+        "tại",
+        "ngày",
+        "tháng",
+        "số",
+    }
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _VIETNAMESE: Final = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")

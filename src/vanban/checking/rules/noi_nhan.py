@@ -44,7 +44,7 @@ class _Item:
     def __init__(self, vung: Vung) -> None:
         self.vung = vung
         self.text = vung.van_ban
-        self.auto = "" if vung.khuc[0].tu else vung.doan.nhan
+        self.auto = "" if vung.doan.van_ban[: vung.khuc[0].tu].strip() else vung.doan.nhan
         self.dash = _DASH.match(self.text)
         self.bullet = _BULLET.match(self.text)
         mark = self.dash or self.bullet or re.match(r"\+\s*", self.text)
@@ -76,9 +76,14 @@ class _Item:
 
 
 def _items(case: Case) -> list[_Item]:
-    """The recipients of the main text, the filing line too where it was taken for the line of the drafter."""
+    """The recipients of the main text; lines between them and the filing line may have been taken for others."""
     found = [vung for vung in case.cua("muc_noi_nhan") if not vung.phu_luc]
-    found += [vung for vung in case.cua("nguoi_soan") if not vung.phu_luc and _LUU.match(vung.van_ban)]
+    end = max((vung.doan.so for vung in found), default=-1)
+    found += [
+        vung
+        for vung in case.cua("nguoi_soan")
+        if not vung.phu_luc and (vung.doan.so <= end or _LUU.match(vung.van_ban))
+    ]
     found.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
     items = [_Item(vung) for vung in found]
     if not any(item.marked for item in items):
