@@ -76,7 +76,7 @@ class _Item:
 
 
 def _items(case: Case) -> list[_Item]:
-    """The recipients of the main text; lines between them and the filing line may have been taken for others."""
+    """The recipients of the main text; lines between them may have been taken for something else."""
     found = [vung for vung in case.cua("muc_noi_nhan") if not vung.phu_luc]
     end = max((vung.doan.so for vung in found), default=-1)
     found += [
