@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vanban.errors import Fault
 from vanban.the_thuc import the_thuc
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vanban.the_thuc import ChuThe, ThayMat
+
+__all__ = ["HinhThuc", "chu_the_cua", "hinh_thuc", "ho_ten", "quyen_han_chuc_vu", "tach"]
 
 _khoa = cache(khoa_so_sanh)
 """For the words of the table, which are compared again with every record."""
@@ -38,23 +40,41 @@ def _cach_ghi() -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(spellings, key=lambda spelling: -len(spelling[0])))
 
 
+class HinhThuc(NamedTuple):
+    """A line of authority taken apart: T/M | BAN THƯỜNG VỤ."""
+
+    ma: str
+    """The form meant: T/M, K/T, T/L, Q.; "" for one the norm does not have (TUQ.)."""
+    ten: str
+    """Its name: thay mặt."""
+    sau: str
+    """The words after it."""
+    dung: bool
+    """Whether it is written right."""
+    dai: int
+    """How many letters are taken by the form as it is written."""
+
+    def __str__(self) -> str:
+        return f"{self.ma} {self.sau}".strip()
+
+
 @lru_cache(1024)
-def _tach(text: str) -> tuple[str, str, str, bool] | None:
-    """Form of authority, its name, the words after it, and whether it is written right: T/M BAN THƯỜNG VỤ."""
+def tach(text: str) -> HinhThuc | None:
+    """The form of authority that `text` begins with, however it is written; None when there is none."""
     text = " ".join(text.split())
     key = khoa_so_sanh(text)
     for cach, ma, ten in _cach_ghi():
         rest = key[len(cach) :]
         if key.startswith(cach) and (rest[:1] in {"", " "} or not cach.isalpha()):
             right = cach == _khoa(ma) and rest[:1] in {"", " "}
-            return ma, ten, text[len(cach) :].strip(), right
+            return HinhThuc(ma, ten, text[len(cach) :].strip(), right, len(cach))
     return None
 
 
 def _sau(text: str, ma: str) -> str:
     """What follows the form `ma` ("T/M") in `text`; "" when it does not begin with it."""
-    parts = _tach(text)
-    return parts[2] if parts and parts[0] == ma else ""
+    parts = tach(text)
+    return parts.sau if parts and parts.ma == ma else ""
 
 
 @lru_cache(1024)
@@ -73,7 +93,7 @@ def hinh_thuc(quyen_han: str) -> Iterator[Fault]:
         "found": shown(quyen_han),
         "clause": the_thuc().ky.clause,
     }
-    parts = _tach(quyen_han)
+    parts = tach(quyen_han)
     if parts is None:
         yield Fault(
             "quyen-han-la",
@@ -82,8 +102,8 @@ def hinh_thuc(quyen_han: str) -> Iterator[Fault]:
             **place,
         )
         return
-    ma, ten, rest, right = parts
-    if not right:
+    ma, ten, rest = parts.ma, parts.ten, parts.sau
+    if not parts.dung:
         expected = f"“{ma} {rest}”".replace(" ”", "”") if ma else "T/M, K/T, T/L hoặc Q."
         if ma == "K/T" and _dau(rest, the_thuc().ky.cua_tap_the):
             expected = "“T/M …” (tập thể không dùng K/T)"
@@ -156,11 +176,11 @@ def _cua_tap_the() -> tuple[str, ...]:
 
 def _hinh_thuc_trong_chuc_vu(chuc_vu: str) -> Iterator[Fault]:
     """A form of authority typed into the post; only "Q. TRƯỞNG BAN" is written so."""
-    parts = _tach(chuc_vu)
-    if parts is None or (parts[0] == "Q." and parts[3]):
+    parts = tach(chuc_vu)
+    if parts is None or (parts.ma == "Q." and parts.dung):
         return
-    ma, ten, rest, _ = parts
-    acting = ma == "Q."
+    ten, rest = parts.ten, parts.sau
+    acting = parts.ma == "Q."
     yield Fault(
         "quyen-han-sai" if acting else "quyen-han-trong-chuc-vu",
         f"cách ghi “{ten}” không đúng" if acting else f"chức vụ có lẫn quyền hạn ký ({ten})",
