@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from vanban.ooxml.sua.theo_doi import Ghi
+
 __all__ = ["Box", "fallbacks", "refresh"]
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -39,12 +41,12 @@ def fallbacks(p: etree._Element) -> Iterator[Box]:
                     yield Box(box, other)
 
 
-def refresh(boxes: Iterable[Box]) -> None:
+def refresh(boxes: Iterable[Box], ghi: Ghi) -> None:
     """Give the other rendition what the one that was mended has."""
     for read, fallback in dict.fromkeys(boxes):
         for child in list(fallback):
             fallback.remove(child)
-        fallback.extend(deepcopy(child) for child in read)
+        fallback.extend(ghi.renewed(deepcopy(child)) for child in read)
 
 
 def _words(box: etree._Element) -> list[str | None]:

@@ -105,7 +105,7 @@ class Plan:
         ghi = Ghi(tracked, first_free_id(doc.package.parts))
         boxes = [found for p in self._paragraphs for found in fallbacks(p)]
         roots = {p.getroottree().getroot() for p, each in self._paragraphs.items() if self._mend(each, ghi)}
-        refresh(boxes)
+        refresh(boxes, ghi)
         sections = Sections(doc, ghi)
         for edit in self._page_edits():
             if isinstance(edit, SuaTrang):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Ghi", "Tracked", "first_free_id"]
 
 _ID: Final = re.compile(rb':id="(\d{1,9})"')
+_CHANGES: Final = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")
 _NOT_FORMER: Final = {
     "rPrChange": ("ins", "del", "moveFrom", "moveTo", "rPrChange"),
     "pPrChange": ("rPr", "sectPr", "pPrChange"),
@@ -84,7 +85,7 @@ class Ghi:
 
     def renewed(self, copied: etree._Element) -> etree._Element:
         """A copied piece whose tracked changes have ids of their own."""
-        for node in copied.iter(w("rPrChange"), w("ins"), w("del"), w("moveFrom"), w("moveTo")):
+        for node in copied.iter(*map(w, _CHANGES)):
             if node.get(w("id")) is not None:
                 node.set(w("id"), self.id())
         return copied
