@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from vanban.checking.nhan_dien import NhanDien
     from vanban.checking.rule import Rule
+    from vanban.ooxml.tai_lieu import TaiLieu
     from vanban.the_thuc import AnBan
 
-__all__ = ["check"]
+__all__ = ["check", "examine"]
 
 
 def check(source: bytes | str | PathLike[str], edition: str = "auto") -> Report:
@@ -38,15 +39,23 @@ def check(source: bytes | str | PathLike[str], edition: str = "auto") -> Report:
         InvalidValue: no such edition.
         MissingFile, CannotRead: the file.
     """
+    return examine(source, edition)[0]
+
+
+def examine(source: bytes | str | PathLike[str], edition: str = "auto") -> tuple[Report, TaiLieu]:
+    """What `check` says, and the document as it was read, which places and edits of the findings point into.
+
+    Raises as `check` does.
+    """
     file = "" if isinstance(source, bytes) else str(Path(source))
     wanted = _wanted(edition)
     doc = read_document(source)
     found = recognise(doc)
     if found.pham_vi != "dang":
-        return Report(file, "", (), (NotChecked("*", found.ly_do),))
+        return Report(file, "", (), (NotChecked("*", found.ly_do),)), doc
     an_ban, reasons = _edition(wanted, found)
     if an_ban is None:
-        return Report(file, "", (), reasons)
+        return Report(file, "", (), reasons), doc
     norm = the_thuc()
     case = Case(doc, found, an_ban, norm.dong[an_ban.ma], norm)
     findings: list[Finding] = []
@@ -55,7 +64,7 @@ def check(source: bytes | str | PathLike[str], edition: str = "auto") -> Report:
         applied = _apply(rule, case)
         findings += applied[0]
         not_checked += applied[1]
-    return Report(file, an_ban.ma, tuple(findings), tuple(not_checked))
+    return Report(file, an_ban.ma, tuple(findings), tuple(not_checked)), doc
 
 
 def _wanted(edition: str) -> AnBan | None:

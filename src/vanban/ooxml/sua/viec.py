@@ -23,7 +23,11 @@ class SuaChu:
 
 @dataclass(frozen=True, slots=True)
 class SuaDoan:
-    """Set the look of a paragraph: `can`, `gian_dong` (exact, pt), `cach_tren`, `cach_duoi` (pt), `thut_dau_dong` (mm)."""
+    """Set the look of a paragraph.
+
+    `can`, `gian_dong` (exact, pt), `cach_tren`, `cach_duoi` (pt), `thut_dau_dong` (mm): where its first line
+    begins, indent of the whole paragraph included.
+    """
 
     doan: Doan
     dat: Mapping[str, str | float | bool]
@@ -31,7 +35,10 @@ class SuaDoan:
 
 @dataclass(frozen=True, slots=True)
 class SuaLoi:
-    """Replace the text of a piece by `moi`, in the look of its first letter."""
+    """Replace the text of a piece by `moi`, in the look of its first letter.
+
+    What is alike at both ends of old and new stays as it is, in its own look.
+    """
 
     khuc: Khuc
     moi: str
@@ -39,7 +46,10 @@ class SuaLoi:
 
 @dataclass(frozen=True, slots=True)
 class SuaTrang:
-    """Set paper and margins of a section: `rong`, `cao`, `le_tren`, `le_duoi`, `le_trai`, `le_phai` (mm)."""
+    """Set paper and margins of a section, in mm.
+
+    `rong`, `cao`, `le_tren`, `le_duoi`, `le_trai`, `le_phai`, `gay` (gutter), `cach_dau_trang` (header).
+    """
 
     phan: PhanTrang
     dat: Mapping[str, float]
@@ -47,7 +57,10 @@ class SuaTrang:
 
 @dataclass(frozen=True, slots=True)
 class SuaSoTrang:
-    """Give a section the page number of the norm: centred, 10 mm from the top edge, not on its first page."""
+    """Give a section the page number of the norm: centred, 10 mm from the top edge, nowhere else.
+
+    Its first page shows none where numbers begin there: in the first section, and where they begin anew.
+    """
 
     phan: PhanTrang
 
