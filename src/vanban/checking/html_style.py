@@ -17,7 +17,7 @@ a { color: #0b4f8a; }
 .dung { color: var(--dung); } .sai { color: var(--loi); } .mo { color: #555; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { border: 1px solid #c8c8c8; padding: .4rem .5rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 th { background: #f1f1f1; font-weight: 600; }
 tr:target td { background: #fff6d6; }
 .so { text-align: center; width: 2.6rem; }
@@ -25,7 +25,7 @@ tr:target td { background: #fff6d6; }
 .muc.loi { color: var(--loi); } .muc.canh-bao { color: var(--canh-bao); }
 .muc.thong-tin { color: var(--thong-tin); }
 .ma, .nho { font-size: .85rem; color: #555; }
-.ma { font-family: ui-monospace, Consolas, monospace; }
+.ma { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
 .fix { display: inline-block; border: 1px solid #767676; border-radius: .6rem; padding: 0 .5rem;
   font-size: .8rem; color: #444; }
 .trang { margin: 1rem auto; max-width: 794px; }
@@ -49,6 +49,8 @@ footer { margin-top: 3rem; border-top: 1px solid #c8c8c8; padding-top: .6rem;
   .bang tr { display: block; border: 1px solid #c8c8c8; border-radius: 4px; margin: .6rem 0; padding: .3rem; }
   .bang td { display: block; border: 0; padding: .15rem .4rem; width: auto; text-align: left; }
   .bang td::before { content: attr(data-ten) ": "; color: #555; font-weight: 400; }
+  .dau { border-width: 1px; }
+  .dau span { font-size: .6rem; top: -1px; }
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }

@@ -16,16 +16,17 @@ import signal
 from collections import deque
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.baseline import Baseline, read_baseline
 from vanban.checking.engine import check
-from vanban.checking.finding import Cho, NotChecked, Report
+from vanban.checking.finding import NotChecked, Report
 from vanban.checking.house import House, read_house
+from vanban.checking.travel import Checked, Sent, received, sent
 from vanban.errors import CannotRead, CannotWrite, Fault, InvalidDocument, MissingFile, VanbanError
 
 if TYPE_CHECKING:
@@ -33,21 +34,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
     from os import PathLike
 
-    from vanban.ooxml.tai_lieu import Noi
-
 __all__ = ["Checked", "check_each", "check_many", "documents"]
 
 _PIECE: Final = 8
 """Documents of one job: a document takes about as long as handing it over."""
 _IN_FLIGHT: Final = 32
 """Jobs handed out and not yet asked for."""
-
-
-class Checked(NamedTuple):
-    """A document that was checked, or could not be: then `error` says why, and the report says the same."""
-
-    report: Report
-    error: VanbanError | None
 
 
 def documents(paths: Iterable[Path]) -> list[Path]:
@@ -103,8 +95,8 @@ def check_many(
         executor: where documents are checked: any `concurrent.futures.Executor` whose workers see the files.
         on_done: called with the number of documents done.
 
-    Reports from workers hold copies of the places (words, page, position) without the document itself, and no
-    edits.
+    So that many can be kept, the reports hold copies of the places (words, page, position) without the
+    documents themselves, and no edits.
 
     Raises:
         InvalidValue, InvalidData, MissingFile, CannotRead: edition, house rules or baseline.
@@ -141,7 +133,9 @@ def check_each(
     files = (str(Path(path)) for path in paths)
     done = 0
     with _executor(workers, executor) as pool:
-        answers = (_one(file, how) for file in files) if pool is None else _spread(files, how, pool)
+        answers = (
+            (received(sent(_one(file, how))) for file in files) if pool is None else _spread(files, how, pool)
+        )
         for each in answers:
             done += 1
             if on_done is not None:
@@ -191,28 +185,28 @@ def _executor(workers: int, executor: Executor | None) -> Iterator[Executor | No
 
 def _spread(files: Iterator[str], how: _How, pool: Executor) -> Iterator[Checked]:
     """The answers of the pool in the order of the files, with few jobs ahead."""
-    running: deque[Future[list[_Sent]]] = deque()
+    running: deque[Future[list[Sent]]] = deque()
     try:
         while True:
             while len(running) < _IN_FLIGHT and (piece := list(islice(files, _PIECE))):
                 running.append(_handed_out(pool, piece, how))
             if not running:
                 return
-            for sent in _answer(running.popleft()):
-                yield _received(sent)
+            for answer in _answer(running.popleft()):
+                yield received(answer)
     finally:
         for future in running:
             future.cancel()
 
 
-def _handed_out(pool: Executor, piece: list[str], how: _How) -> Future[list[_Sent]]:
+def _handed_out(pool: Executor, piece: list[str], how: _How) -> Future[list[Sent]]:
     try:
         return pool.submit(_job, piece, how)
     except RuntimeError as exc:  # it is broken, or was shut down
         raise _stopped(exc) from exc
 
 
-def _answer(future: Future[list[_Sent]]) -> list[_Sent]:
+def _answer(future: Future[list[Sent]]) -> list[Sent]:
     if future.cancelled():
         raise _stopped(CancelledError())
     error = future.exception()
@@ -229,84 +223,5 @@ def _stopped(error: BaseException) -> CannotWrite:
     return CannotWrite(Fault("tien-trinh-chet", "tiến trình soát văn bản bị dừng đột ngột", found=found))
 
 
-class _Place(NamedTuple):
-    """A place as it travels: a paragraph's words and where it stood, without its XML."""
-
-    so: int
-    van_ban: str
-    noi: Noi
-    phan: int
-    trang: int | None
-    tu: int
-    den: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """A checked document as it travels: places apart from the findings, which are sent without."""
-
-    report: Report
-    places: tuple[tuple[_Place, ...], ...]
-    error: VanbanError | None
-
-
-def _job(files: list[str], how: _How) -> list[_Sent]:
-    return [_sent(_one(file, how)) for file in files]
-
-
-def _sent(checked: Checked) -> _Sent:
-    report = checked.report
-    all_findings = (*report.findings, *report.suppressed)
-    places = tuple(
-        tuple(
-            _Place(doan.so, doan.van_ban, doan.noi, doan.phan, doan.trang, tu, den)
-            for doan, tu, den in finding.places
-        )
-        for finding in all_findings
-    )
-    bare = partial(replace, places=(), edits=())
-    return _Sent(
-        replace(
-            report,
-            findings=tuple(map(bare, report.findings)),
-            suppressed=tuple(map(bare, report.suppressed)),
-        ),
-        places,
-        checked.error,
-    )
-
-
-def _received(sent: _Sent) -> Checked:
-    report = sent.report
-    if not sent.places:
-        return Checked(report, sent.error)
-    findings = [
-        replace(finding, places=tuple(map(_place, places)))
-        for finding, places in zip((*report.findings, *report.suppressed), sent.places, strict=True)
-    ]
-    count = len(report.findings)
-    return Checked(
-        replace(report, findings=tuple(findings[:count]), suppressed=tuple(findings[count:])), sent.error
-    )
-
-
-def _place(place: _Place) -> Cho:
-    from lxml import etree
-
-    from vanban.ooxml.dang import read_cascade
-    from vanban.ooxml.tai_lieu import Doan
-    from vanban.ooxml.thuoc_tinh import W
-
-    doan = Doan(
-        so=place.so,
-        element=etree.Element(f"{{{W}}}p"),
-        p_pr=None,
-        nguyen=place.van_ban,
-        manh=(),
-        noi=place.noi,
-        o=None,
-        phan=place.phan,
-        trang=place.trang,
-        cascade=read_cascade(None, None),
-    )
-    return Cho(doan, place.tu, place.den)
+def _job(files: list[str], how: _How) -> list[Sent]:
+    return [sent(_one(file, how)) for file in files]

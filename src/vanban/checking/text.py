@@ -30,15 +30,16 @@ def as_text(report: Report, width: int = 80) -> str:
     notes = [finding for finding in report.findings if finding.severity == "thong-tin"]
     blocks += _groups(wrong, width)
     if notes:
-        blocks.append("Lưu ý (không tính là sai)")
-        blocks += ["\n".join(_finding(note, width)) for note in _in_order(notes)]
+        lines = [line for note in _in_order(notes) for line in _finding(note, width)]
+        blocks.append("\n".join(["Lưu ý (không tính là sai)", *lines]))
     if report.edition and report.not_checked:
         lines = [
             textwrap.fill(line, width, initial_indent="  - ", subsequent_indent="    ")
             for line in not_checked_by_reason(report.not_checked)
         ]
         blocks.append("\n".join(["Chưa soát được", *lines]))
-    blocks.append(summary([report]))
+    if report.edition:
+        blocks.append(summary([report]))
     return "\n\n".join(blocks)
 
 
