@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from vanban.checking.nhan_dien import NhanDien
     from vanban.checking.rule import Rule
+    from vanban.ooxml.tai_lieu import TaiLieu
     from vanban.the_thuc import AnBan
 
-__all__ = ["check"]
+__all__ = ["check", "examine"]
 
 
 def check(
@@ -53,6 +54,20 @@ def check(
         InvalidData: house rules with mistakes in them.
         MissingFile, CannotRead: a file.
     """
+    return examine(source, edition, house=house, baseline=baseline)[0]
+
+
+def examine(
+    source: bytes | str | PathLike[str],
+    edition: str = "auto",
+    *,
+    house: House | str | PathLike[str] | None = None,
+    baseline: Baseline | str | PathLike[str] | None = None,
+) -> tuple[Report, TaiLieu]:
+    """What `check` says, and the document as it was read, which places and edits of the findings point into.
+
+    Raises as `check` does.
+    """
     file = "" if isinstance(source, bytes) else str(Path(source))
     wanted = _wanted(edition)
     rules = house if house is None or isinstance(house, House) else read_house(house)
@@ -60,10 +75,10 @@ def check(
     doc = read_document(source)
     found = recognise(doc)
     if found.pham_vi != "dang":
-        return Report(file, "", (), (NotChecked("*", found.ly_do),))
+        return Report(file, "", (), (NotChecked("*", found.ly_do),)), doc
     an_ban, reasons = _edition(wanted, found)
     if an_ban is None:
-        return Report(file, "", (), reasons)
+        return Report(file, "", (), reasons), doc
     norm = the_thuc() if rules is None else rules.norm
     case = Case(doc, found, an_ban, norm.dong[an_ban.ma], norm)
     said = _Said([], [], list(reasons))
@@ -74,7 +89,7 @@ def check(
         else:
             own = _apply(rule, case, marks)
             said.add(own if rules is None else _by_house(own, rule, case, rules))
-    return Report(file, an_ban.ma, *_sifted(said, case))
+    return Report(file, an_ban.ma, *_sifted(said, case)), doc
 
 
 class _Said(NamedTuple):

@@ -57,9 +57,9 @@ def build_parser(given: Sequence[str]) -> Parser:
         ("register", fill_register, "sổ văn bản đi: mở, cấp số, tra, soát, in", None),
         ("check", fill_check, "soát thể thức tệp .docx, từng điều khoản", (
             "Soát văn bản theo quy định có hiệu lực vào ngày của nó: sai ở đâu, theo điều khoản nào, thấy "
-            "gì, cần gì, và điều gì chưa soát được. Không sửa tệp; --fix sửa trên bản sao. Mã thoát: 0 mọi văn "
-            "bản đúng (lưu ý không tính), 1 có văn bản chưa đúng hoặc không soát được, 2 gõ sai lệnh, 3 chỉ "
-            "có tệp thiếu hoặc không đọc được."
+            "gì, cần gì, và điều gì chưa soát được. Không sửa tệp; --fix sửa trên bản sao. Mã thoát: 0 mọi "
+            "văn bản đúng (lưu ý không tính), 1 có văn bản chưa đúng hoặc không soát được, 2 gõ sai lệnh, "
+            "3 chỉ có tệp thiếu hoặc không đọc được."
         )),
         ("words", _words, "đọc số thành chữ", (
             "Đọc số thành chữ. Số viết theo lối Việt Nam: 4.144 hoặc 66,7; chữ đọc đúng những chữ số đã viết."
