@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REGISTER = ("term", "next", "issue", "insert", "cancel", "list", "verify", "import", "export", "stats")
 COMMANDS = (
     (), ("demo",), ("render",), ("batch",), ("words",), ("symbol",), ("template",), ("template", "list"),
-    ("template", "build"), ("template", "lint"), ("template", "schema"), ("register",),
+    ("template", "build"), ("template", "lint"), ("template", "schema"), ("check",), ("register",),
     *(("register", name) for name in REGISTER),
 )  # fmt: skip
 ENGLISH = re.compile(
@@ -39,7 +39,7 @@ def test_help_of_every_command_is_vietnamese(call: Calls, command: tuple[str, ..
 def test_every_option_and_input_is_explained() -> None:
     from argparse import SUPPRESS, _SubParsersAction
 
-    commands = ["demo", "render", "batch", "register", "words", "symbol", "template"]
+    commands = ["demo", "render", "batch", "register", "check", "words", "symbol", "template"]
     waiting = [build_parser(commands)]
     seen = 0
     while waiting:
@@ -90,7 +90,7 @@ def test_version(call: Calls) -> None:
         (
             "rendr x",
             "vanban",
-            "LỆNH: không có “rendr”; cần một trong: demo, render, batch, register, words, symbol, template",
+            "LỆNH: không có “rendr”; cần một trong: demo, render, batch, register, check, words, symbol, template",
             "có phải “render” không?",
         ),
         (

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from vanban.checking.baseline import Baseline, fingerprint, read_baseline
+from vanban.checking.catalogue import rank
 from vanban.checking.finding import Cho, Finding, NotChecked, Report
+from vanban.checking.house import House, read_house
 from vanban.checking.nhan_dien import Vung, recognise
 from vanban.checking.rule import Case, Hit, Unchecked
 from vanban.checking.rules import RULES
+from vanban.checking.suppress import KHONG_DUNG, named_rules, unneeded
 from vanban.errors import Fault, InvalidValue
 from vanban.ooxml.tai_lieu import Doan, Khuc, read_document
 from vanban.the_thuc import the_thuc
@@ -26,29 +31,47 @@ if TYPE_CHECKING:
 __all__ = ["check", "examine"]
 
 
-def check(source: bytes | str | PathLike[str], edition: str = "auto") -> Report:
+def check(
+    source: bytes | str | PathLike[str],
+    edition: str = "auto",
+    *,
+    house: House | str | PathLike[str] | None = None,
+    baseline: Baseline | str | PathLike[str] | None = None,
+) -> Report:
     """What is wrong with a document in form, by which clause, and what was not checked.
 
     Args:
         source: the bytes of a .docx or its path.
         edition: "hd36" or "hd05"; "auto" is the edition in force on the document's date, and the latest one
             for a document without a date.
+        house: rules of the office laid over the norm, or the TOML file they stand in.
+        baseline: known findings, or the file they stand in; those are set aside (`Report.suppressed`), as are
+            those of the rules the document's own property names.
 
     Raises:
         InvalidDocument: not a usable .docx.
-        InvalidValue: no such edition.
-        MissingFile, CannotRead: the file.
+        InvalidValue: no such edition; a baseline that is none.
+        InvalidData: house rules with mistakes in them.
+        MissingFile, CannotRead: a file.
     """
-    return examine(source, edition)[0]
+    return examine(source, edition, house=house, baseline=baseline)[0]
 
 
-def examine(source: bytes | str | PathLike[str], edition: str = "auto") -> tuple[Report, TaiLieu]:
+def examine(
+    source: bytes | str | PathLike[str],
+    edition: str = "auto",
+    *,
+    house: House | str | PathLike[str] | None = None,
+    baseline: Baseline | str | PathLike[str] | None = None,
+) -> tuple[Report, TaiLieu]:
     """What `check` says, and the document as it was read, which places and edits of the findings point into.
 
     Raises as `check` does.
     """
     file = "" if isinstance(source, bytes) else str(Path(source))
     wanted = _wanted(edition)
+    rules = house if house is None or isinstance(house, House) else read_house(house)
+    known = baseline if baseline is None or isinstance(baseline, Baseline) else read_baseline(baseline)
     doc = read_document(source)
     found = recognise(doc)
     if found.pham_vi != "dang":
@@ -56,15 +79,68 @@ def examine(source: bytes | str | PathLike[str], edition: str = "auto") -> tuple
     an_ban, reasons = _edition(wanted, found)
     if an_ban is None:
         return Report(file, "", (), reasons), doc
-    norm = the_thuc()
+    norm = the_thuc() if rules is None else rules.norm
     case = Case(doc, found, an_ban, norm.dong[an_ban.ma], norm)
-    findings: list[Finding] = []
-    not_checked = list(reasons)
+    said = _Said([], [], list(reasons))
+    marks = frozenset() if known is None else known.of(file)
     for rule in RULES:
-        applied = _apply(rule, case)
-        findings += applied[0]
-        not_checked += applied[1]
-    return Report(file, an_ban.ma, tuple(findings), tuple(not_checked)), doc
+        if rules is not None and rules.is_off(rule.ma):
+            said.not_checked.append(NotChecked(rule.ma, f"tắt theo {rules.clause}"))
+        else:
+            own = _apply(rule, case, marks)
+            said.add(own if rules is None else _by_house(own, rule, case, rules))
+    return Report(file, an_ban.ma, *_sifted(said, case)), doc
+
+
+class _Said(NamedTuple):
+    """What rules say of a document."""
+
+    findings: list[Finding]
+    known: list[Finding]
+    """Findings that the baseline has."""
+    not_checked: list[NotChecked]
+
+    def add(self, other: _Said) -> None:
+        self.findings.extend(other.findings)
+        self.known.extend(other.known)
+        self.not_checked.extend(other.not_checked)
+
+
+def _sifted(
+    said: _Said, case: Case
+) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...], tuple[Finding, ...]]:
+    """Findings in the order of the components, what was not checked, and what is set aside."""
+    named = named_rules(case.tai_lieu)
+    kept = [finding for finding in said.findings if finding.rule not in named]
+    aside = [*(finding for finding in said.findings if finding.rule in named), *said.known]
+    if named:
+        hits = unneeded(case, (*said.findings, *said.known), said.not_checked)
+        kept += [_finding(KHONG_DUNG, case, [hit]) for hit in hits]
+    kept.sort(key=lambda finding: rank(finding.component))
+    return tuple(kept), tuple(said.not_checked), tuple(aside)
+
+
+def _by_house(said: _Said, rule: Rule, case: Case, house: House) -> _Said:
+    """What a rule says, under the severity the house gives it.
+
+    What the rule would not say by the norm itself rests on a row of the house, and cites it.
+    """
+    plain: set[tuple[str, str]] | None = None
+    result = _Said([], [], said.not_checked)
+    for old, new in zip(said[:2], result[:2], strict=True):
+        for finding in old:
+            changed = replace(finding, severity=house.severity(rule.ma) or finding.severity)
+            if house.lays_over:
+                if plain is None:
+                    norm = the_thuc()
+                    other = replace(case, rows=norm.dong[case.an_ban.ma], norm=norm)
+                    said_plainly = _apply(rule, other, frozenset()).findings
+                    plain = {(each.found, each.required) for each in said_plainly}
+                if (finding.found, finding.required) not in plain:
+                    message = f"{house.clause}: cần {finding.required}"
+                    changed = replace(changed, clause=house.clause, message=message)
+            new.append(changed)
+    return result
 
 
 def _wanted(edition: str) -> AnBan | None:
@@ -103,22 +179,33 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
     return an_ban, ()
 
 
-def _apply(rule: Rule, case: Case) -> tuple[list[Finding], list[NotChecked]]:
-    """The findings of one rule, those that say the same of several places joined."""
+def _apply(rule: Rule, case: Case, known: frozenset[str]) -> _Said:
+    """What one rule says; hits that say the same of several places are joined."""
     for name in rule.needs:
         if not case.cua(name):
             reason = case.nhan_dien.khong_ro.get(name, "")
             if not reason and case.nhan_dien.ngo(name):
                 reason = f"chưa chắc đâu là {case.rows[name].ten if name in case.rows else name}"
-            return [], [NotChecked(rule.ma, reason)] if reason else []
+            return _Said([], [], [NotChecked(rule.ma, reason)] if reason else [])
     groups: dict[tuple[str, str, str], list[Hit]] = {}
+    old: dict[tuple[str, str, str], list[Hit]] = {}
     not_checked: list[NotChecked] = []
     for hit in rule.check(case):
         if isinstance(hit, Unchecked):
             not_checked.append(NotChecked(rule.ma, hit.reason))
         else:
-            groups.setdefault((hit.found, hit.required, hit.severity or rule.severity), []).append(hit)
-    return [_finding(rule, case, hits) for hits in groups.values()], not_checked
+            into = old if known and _is_known(rule, hit, known) else groups
+            into.setdefault((hit.found, hit.required, hit.severity or rule.severity), []).append(hit)
+    return _Said(
+        [_finding(rule, case, hits) for hits in groups.values()],
+        [_finding(rule, case, hits) for hits in old.values()],
+        not_checked,
+    )
+
+
+def _is_known(rule: Rule, hit: Hit, known: frozenset[str]) -> bool:
+    texts = [cho.van_ban for cho in _places(hit)] or [hit.found]
+    return all(fingerprint(rule.ma, text) in known for text in texts)
 
 
 def _finding(rule: Rule, case: Case, hits: list[Hit]) -> Finding:

@@ -6,6 +6,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from vanban import __version__
+from vanban.cli.parser_check import fill_check
 from vanban.cli.parser_so import fill_batch, fill_register, lui_ngay_flag, register_flag
 from vanban.cli.viet import Parser, force_flag, format_flag, pdf_flags
 
@@ -54,6 +55,12 @@ def build_parser(given: Sequence[str]) -> Parser:
             "ra theo tên bảng và số thứ tự dòng."
         )),
         ("register", fill_register, "sổ văn bản đi: mở, cấp số, tra, soát, in", None),
+        ("check", fill_check, "soát thể thức tệp .docx, từng điều khoản", (
+            "Soát văn bản theo quy định có hiệu lực vào ngày của nó: sai ở đâu, theo điều khoản nào, thấy "
+            "gì, cần gì, và điều gì chưa soát được. Không sửa tệp; --fix sửa trên bản sao. Mã thoát: 0 mọi "
+            "văn bản đúng (lưu ý không tính), 1 có văn bản chưa đúng hoặc không soát được, 2 gõ sai lệnh, "
+            "3 chỉ có tệp thiếu hoặc không đọc được."
+        )),
         ("words", _words, "đọc số thành chữ", (
             "Đọc số thành chữ. Số viết theo lối Việt Nam: 4.144 hoặc 66,7; chữ đọc đúng những chữ số đã viết."
         )),

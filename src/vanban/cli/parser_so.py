@@ -210,7 +210,8 @@ def _stats(below: Any, name: str) -> None:
     format_flag(parser)
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A count from 1 on; raises `ValueError`."""
     number = int(text)
     if number < 1:
         raise ValueError(text)
@@ -259,7 +260,7 @@ def fill_batch(parser: Parser) -> None:
     lui_ngay_flag(parser)
     where = flags.add_mutually_exclusive_group()
     where.add_argument(
-        "--workers", metavar="N", type=_positive, default=1,
+        "--workers", metavar="N", type=positive, default=1,
         help="số tiến trình tạo văn bản (mặc định 1, thường đã đủ nhanh)",
     )  # fmt: skip
     where.add_argument(

@@ -1,4 +1,4 @@
-"""How far a batch is: a bar on a terminal, nothing in a pipe; and what to say when it was stopped."""
+"""How far long work is: a bar on a terminal, nothing in a pipe; and what to say when it was stopped."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_STAGES = {"kiem": "Xét các dòng", "cap": "Cấp số", "ghi": "Ghi văn bản"}
+_STAGES = {"kiem": "Xét các dòng", "cap": "Cấp số", "ghi": "Ghi văn bản", "soat": "Soát văn bản"}
 
 
 class Bar:
-    """The stages of a batch, drawn on stderr while it lasts; called by the batch itself."""
+    """The stages of long work, drawn on stderr while it lasts; called by the work itself."""
 
     def __init__(self) -> None:
         self.stage = ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "batch": "batch_command",
+    "check": "check_command",
     "demo": "demo_command",
     "register": "register_commands",
     "render": "render_command",

@@ -112,7 +112,8 @@ def _loai(table: Rows) -> tuple[LoaiVanBan, ...]:
     return tuple(result)
 
 
-def _use(table: Rows, row: str, data: Mapping[str, Any]) -> dict[str, GiaTri]:
+def use_values(table: Rows, row: str, data: Mapping[str, Any]) -> dict[str, GiaTri]:
+    """The values of `use`; a property that is none, or of another kind, is noted as a fault of the row."""
     for key, value in data.items():
         if key not in _KIEU:
             table.fault(row, f"thuộc tính lạ “{key}”", expected=", ".join(_KIEU))
@@ -123,9 +124,10 @@ def _use(table: Rows, row: str, data: Mapping[str, Any]) -> dict[str, GiaTri]:
     return dict(data)
 
 
-def _allow(
+def allow_values(
     table: Rows, row: str, data: Mapping[str, Any], use: Mapping[str, GiaTri]
 ) -> dict[str, Khoang | tuple[GiaTri, ...]]:
+    """The values of `allow`, filled in for every property of `use`; a wrong one is noted as a fault."""
     result: dict[str, Khoang | tuple[GiaTri, ...]] = {key: (value,) for key, value in use.items()}
     result |= {key: anything for key, anything in _TUY_Y.items() if key in use}
     for key, value in data.items():
@@ -168,7 +170,8 @@ def _dong(table: Rows, an_ban: tuple[AnBan, ...]) -> dict[str, Mapping[str, Dong
         for ma, by_key in result.items():
             own = table.get(data, row, ma, dict, {})
             table.known(own, f"{row}, {ma}", {"use", "allow"})
-            used = _use(table, f"{row}, {ma}", {**use, **table.get(own, f"{row}, {ma}", "use", dict, {})})
+            own_use = table.get(own, f"{row}, {ma}", "use", dict, {})
+            used = use_values(table, f"{row}, {ma}", {**use, **own_use})
             allowed = {**allow, **table.get(own, f"{row}, {ma}", "allow", dict, {})}
             by_key[key] = Dong(
                 thanh_phan=key,
@@ -177,7 +180,7 @@ def _dong(table: Rows, an_ban: tuple[AnBan, ...]) -> dict[str, Mapping[str, Dong
                 clause=table.get(clause, f"{row}, clause", ma, str),
                 tin_cay=table.tin_cay(tin_cay.get(ma), f"{row}, {ma}"),
                 use=MappingProxyType(used),
-                allow=MappingProxyType(_allow(table, f"{row}, {ma}", allowed, used)),
+                allow=MappingProxyType(allow_values(table, f"{row}, {ma}", allowed, used)),
             )
     return {ma: MappingProxyType(rows) for ma, rows in result.items()}
 
