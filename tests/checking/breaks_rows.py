@@ -33,14 +33,14 @@ PLACES: dict[str, tuple[str, str]] = {
     "noi_dung": ("ke-hoach", "Đảng bộ Khối có 63 tổ chức"),
     "can_cu": ("quyet-dinh", "- Căn cứ"),
     "dong_quyet_dinh": ("quyet-dinh", "BAN THƯỜNG VỤ ĐẢNG UỶ KHỐI"),
-    "phan": ("phan-chuong", "Phần I"),
-    "ten_phan": ("phan-chuong", "QUY ĐỊNH CHUNG"),
-    "chuong": ("phan-chuong", "Chương I"),
-    "ten_chuong": ("phan-chuong", "PHẠM VI, ĐỐI TƯỢNG"),
-    "muc": ("phan-chuong", "Mục 1"),
-    "ten_muc": ("phan-chuong", "ĐỐI TƯỢNG"),
-    "dieu": ("phan-chuong", "Điều 1. "),
-    "khoan": ("phan-chuong", "1. Quy định này áp dụng"),
+    "phan": ("nhieu-cap", "Phần I"),
+    "ten_phan": ("nhieu-cap", "QUY ĐỊNH CHUNG"),
+    "chuong": ("nhieu-cap", "Chương I"),
+    "ten_chuong": ("nhieu-cap", "PHẠM VI, ĐỐI TƯỢNG"),
+    "muc": ("nhieu-cap", "Mục 1"),
+    "ten_muc": ("nhieu-cap", "ĐỐI TƯỢNG"),
+    "dieu": ("nhieu-cap", "Điều 1. "),
+    "khoan": ("nhieu-cap", "1. Quy định này áp dụng"),
     "diem": ("quy-dinh", "a) "),
     "muc_la_ma": ("ke-hoach", "I- TÌNH HÌNH"),
     "bang": ("ke-hoach", "TT"),
@@ -59,9 +59,9 @@ PLACES: dict[str, tuple[str, str]] = {
 """Where each component stands in a right document: which document, and words of its paragraph."""
 
 
-def _break(key: str, prop: str) -> Break:
+def _break(key: str, prop: str, an_ban: str) -> Break:
     name, words = PLACES[key]
-    use = the_thuc().dong["hd05"][key].use
+    use = the_thuc().dong[an_ban][key].use
 
     def edit(paper: Paper) -> None:
         p = _place(paper, words)
@@ -77,9 +77,11 @@ def _break(key: str, prop: str) -> Break:
             text = paper.text(p)
             head, blank, rest = text.partition(" ")
             mixed = f"{head} {rest.lower()}" if blank else text.capitalize()
+            if key == "dong_quyet_dinh":  # known by its last words
+                mixed = text.replace(rest, rest[: -len("QUYẾT ĐỊNH")].lower() + "QUYẾT ĐỊNH")
             paper.set_text(p, mixed if use["chu"] == "hoa" else text.upper())
         elif prop == "can":
-            paper.paragraph(p, "jc", val="right")
+            paper.paragraph(p, "jc", val="left" if use["can"] == "phai" else "right")
         elif prop == "gian_dong":
             paper.paragraph(p, "spacing", line="200", lineRule="exact")
         elif prop == "cach_duoi":
@@ -89,7 +91,7 @@ def _break(key: str, prop: str) -> Break:
         else:
             raise ValueError(prop)
 
-    return Break(name, edit, an_ban="")
+    return Break(name, edit, an_ban=an_ban)
 
 
 def _place(paper: Paper, words: str) -> etree._Element:
@@ -103,6 +105,7 @@ def _place(paper: Paper, words: str) -> etree._Element:
     raise LookupError(words)
 
 
+EDITIONS = [row.ma for row in the_thuc().an_ban]
 _PROPS = {
     "phong-chu": "phong_chu", "co-chu": "co", "dam": "dam", "nghieng": "nghieng", "gach-chan": "gach_chan",
     "chu-hoa": "chu", "can-le": "can", "gian-dong": "gian_dong", "cach-doan": "cach_duoi",

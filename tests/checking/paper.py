@@ -195,8 +195,12 @@ RECORDS: dict[str, dict[str, object]] = {
     "tac-gia": {
         "_example": "nghi-quyet", "loai": "Kết luận", "tac_gia": "CỦA BAN THƯỜNG VỤ ĐẢNG UỶ KHỐI",
         "trich_yeu": "về phát triển kinh tế tư nhân",
+        "noi_dung": (
+            "1. Các cấp uỷ lãnh đạo phát triển kinh tế tư nhân theo quy định.\n"
+            "2. Kết luận này được phổ biến đến chi bộ."
+        ),
     },
-    "phan-chuong": {
+    "nhieu-cap": {
         "_example": "quy-dinh",
         "noi_dung": (
             "Phần I\nQUY ĐỊNH CHUNG\nChương I\nPHẠM VI, ĐỐI TƯỢNG\nMục 1\nPHẠM VI\n"
