@@ -54,7 +54,7 @@ def _part(line: Dong) -> str:
         return "ban_sao_ngay"
     if chu.NOI_NHAN.match(text):
         return "ban_sao_noi_nhan"
-    if chu.QUYEN_HAN.match(text):
+    if chu.authority(text):
         return "ban_sao_quyen_han"
     return "ban_sao"
 
@@ -71,9 +71,7 @@ def _is_copy_line(text: str) -> bool:
 
 def _signed_before(paragraphs: list[Doan]) -> bool:
     return any(
-        chu.QUYEN_HAN.match(text)
-        or chu.NOI_NHAN.match(text)
-        or (text.isupper() and chu.is_post(chu.khoa(text)))
+        chu.authority(text) or chu.NOI_NHAN.match(text) or (text.isupper() and chu.is_post(chu.khoa(text)))
         for text in (doan.van_ban.strip() for doan in paragraphs)
     )
 

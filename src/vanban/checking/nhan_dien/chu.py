@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CO_QUAN", "HET_NGAY", "HINH_THUC_SAO", "KEM_THEO", "KHAN", "LUU_HANH", "MAT", "NGAY_SO",
     "NGAY_TRONG_DONG",
-    "NOI_NHAN", "QUYEN_HAN", "SO_DAU_DONG", "SO_KHONG_CHU", "SO_TRONG", "TIEU_DE", "VIEC",
-    "is_post", "is_rule", "khoa", "like", "looks_like_name", "read_date", "read_number", "types",
+    "NOI_NHAN", "SO_DAU_DONG", "SO_KHONG_CHU", "SO_TRONG", "TIEU_DE", "VIEC",
+    "authority", "is_post", "is_rule", "khoa", "like", "looks_like_name", "read_date", "read_number", "types",
 ]  # fmt: skip
 
 _SHORT: Final = 160
@@ -56,7 +56,7 @@ HET_NGAY: Final = re.compile(r"[\s.,;]*")
 
 VIEC: Final = re.compile(r"(?:v/\s?v|về việc|về viêc|v\.v)(?!\w)[:\s]*", re.IGNORECASE)
 NOI_NHAN: Final = re.compile(r"n[ơo]i\s+(?:nh[ậâa]n|gửi)\s*(?::|$)\s*", re.IGNORECASE)
-QUYEN_HAN: Final = re.compile(
+_QUYEN_HAN: Final = re.compile(
     r"""(?x)(?: [Tt]\s?[/.]\s?[Mm]\.?\s*(?=\S) | TM[.:]\s*(?=\S) | TM\s+(?=\S)
       | K\s?[/.]\s?T\.?\s*(?=\S) | KT[.:]\s*(?=\S) | KT\s+(?=\S)
       | T\s?[/.]\s?L\.?\s*(?=\S) | TL[.:]\s*(?=\S) | TL\s+(?=\S)
@@ -87,17 +87,19 @@ CO_QUAN: Final = re.compile(
     r"|(?P<co_quan>co quan uy ban|uy ban kiem tra|van phong|hoi dong|tieu ban"
     r"|ban (?:to chuc|tuyen giao|dan van|noi chinh|chi dao|xay dung|kinh te|doi ngoai|bao ve|quan ly|cong tac"
     r"|chinh sach|chien luoc|tuyen truyen|quan su|kiem))"
-    r"|(?P<yeu>truong|hoc vien|trung tam|tap chi|bao|vu|cuc|phong|to|doan|ban|so|cong an|uy ban|dai|vien"
-    r"|thong tan xa))\b"
+    r"|(?P<yeu>truong|hoc vien|trung tam|tap chi|bao(?! cao)|vu|cuc|phong|to(?! trinh)|doan|ban"
+    r"|so|cong an|uy ban|dai|vien|thong tan xa))\b"
 )
 
 _POST: Final = re.compile(
     r"(?:q[./] ?|quyen |nguyen )?"
     r"(?:tong bi thu|thuong truc|uy vien|chinh uy|chu tri|chu toa|thu ky|chi huy|tu lenh"
     r"|nguoi (?:ghi|lap|chu tri|soan|duoc|bao cao|trinh)|dai dien|kiem phieu|can bo|chuyen vien"
-    r"|(?:pho )?(?:bi thu|chu nhiem|chu tich|truong|chanh|vu truong|cuc truong|giam doc|hieu truong|tong"
+    r"|(?:pho )?(?:bi thu|chu nhiem|chu tich|truong(?! chinh tri| dai hoc| cao dang| dang)|chanh|vu truong"
+    r"|cuc truong|giam doc|hieu truong|tong"
     r"|vien truong|chinh uy|chi huy|tu lenh|thu truong|bo truong|tham muu|doan truong)|pho)\b"
 )
+_AUTHORITY_LETTERS: Final = frozenset("TtKQ")
 _BY = str.maketrans("", "", ".,’'-‑")
 _HO: Final = frozenset((
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ",
@@ -147,6 +149,22 @@ _RULE_SIGNS: Final = frozenset("-–—_‐‑=~*oO0 .")
 def is_post(text: str) -> bool:
     """Whether a text (as `khoa` has it) begins as posts do."""
     return _POST.match(text) is not None
+
+
+def authority(text: str) -> bool:
+    """Whether a line begins with a form of authority: T/M, K/T, T/L, Q., right or wrong.
+
+    Letters without slash or stop, and Q., begin other words too: there capitals or a post must follow.
+    """
+    if text[:1] not in _AUTHORITY_LETTERS:
+        return False
+    found = _QUYEN_HAN.match(text)
+    if found is None:
+        return False
+    sign, rest = found[0].strip(), text[found.end() :]
+    if sign[0] == "Q":
+        return rest[:2].isupper() and is_post(khoa(rest[:60]))
+    return not sign[-1].isalpha() or "/" in sign or rest[:2].isupper()
 
 
 def looks_like_name(text: str) -> bool:

@@ -46,6 +46,8 @@ class _Stream:
 
     items: bool = False
     """Below "Nơi nhận"."""
+    listed: bool = False
+    """Whether "Nơi nhận" stands in it at all: a line with a dash is an item even beside the signature."""
     dashes: bool = False
     """Whether its items begin with a dash."""
     authority: list[Khuc] = field(default_factory=list)
@@ -79,7 +81,7 @@ def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
     text, key = line.text, line.khoa
     if found := chu.NOI_NHAN.match(line.khuc.van_ban):
         _close(tail, stream)
-        stream.items = True
+        stream.items = stream.listed = True
         tail.them("noi_nhan", [line.con(0, found.end())])
         if line.khuc.van_ban[found.end() :].strip():
             _item(tail, stream, line.phan(found.end()))
@@ -89,13 +91,13 @@ def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
         tail.them("xac_nhan", [line.khuc])
     elif "khong pho bien" in key:
         tail.them("khong_pho_bien", [line.khuc])
-    elif found := chu.QUYEN_HAN.match(text):
+    elif chu.authority(text):
         _authority(tail, stream, line)
     elif chu.is_rule(text):
         tail.them("gach_cuoi", [line.khuc])
     elif _SIGNED.fullmatch(key):
         tail.them("cho_ky_ghi", [line.khuc])
-    elif stream.items and (text[0] in _BULLETS or line.doan.nhan in _BULLETS):
+    elif stream.listed and _dash(line):
         _item(tail, stream, line)
     elif (stream.items or tail.co("noi_nhan")) and not chu.is_post(key) and _DRAFTER.fullmatch(text):
         tail.them("nguoi_soan", [line.khuc])
@@ -165,10 +167,14 @@ def _close(tail: Tail, stream: _Stream) -> None:
     stream.authority, stream.post, stream.post_tin = [], [], 1.0
 
 
+def _dash(line: Dong) -> bool:
+    return line.text[0] in _BULLETS or (line.doan.nhan in _BULLETS and line.ben != "phai")
+
+
 def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
     """An item of Nơi nhận, the rest of one broken over two lines, or the drafter's mark below them."""
     text = line.text
-    dash = text[0] in _BULLETS or (line.doan.nhan in _BULLETS and line.doan.nhan != "" and not line.khuc.tu)
+    dash = _dash(line)
     last = tail.vung[-1] if tail.vung and tail.vung[-1].thanh_phan == "muc_noi_nhan" else None
     if dash:
         stream.dashes = True

@@ -73,6 +73,7 @@ def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
     elif any(kinds[index] in _ANCHORS for index in zone):
         used = read_missing_type(head, doc, rest)
     head.het = rest[used].khuc if used < len(rest) else _next_piece(paragraphs)
+    head.vung.sort(key=lambda vung: (vung.doan.noi != "dau-trang", vung.doan.so, vung.khuc[0].tu))
     _unread(head, doc, paragraphs)
     return head
 
@@ -189,12 +190,15 @@ def _read_zone(head: Head, lines: list[tuple[str, Dong]]) -> None:
     bodies: list[Dong] = []
     open_subject: list[Dong] = []
     closed = False  # behind the star or the number no body is named any more
-    for kind, line in lines:
+    for told, line in lines:
+        kind = told
         if line in title:
             if line is title[0]:
                 head.them("tieu_de", [each.khuc for each in title])
             continue
-        if kind != "" and open_subject:
+        if kind == "dia_danh_ngay" and open_subject and line.khoa.startswith("ngay"):
+            kind = "" if _same_block(open_subject[-1], line) else kind  # "… họp / ngày 20 tháng 6 năm 2026"
+        if kind and open_subject:
             _close_subject(head, open_subject)
         if kind == "so_ky_hieu" and not head.co("so_ky_hieu"):
             _read_number(head, line, open_subject)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from vanban.checking.nhan_dien import chu
 from vanban.checking.nhan_dien.co_quan import is_body
 from vanban.checking.nhan_dien.khuc import bold
+from vanban.checking.nhan_dien.vung import CHAC
 from vanban.noi_dung import marker
 from vanban.the_thuc import the_thuc
 
@@ -44,7 +45,7 @@ def type_of(line: Dong) -> tuple[LoaiVanBan, bool] | None:
     if line.text.isupper():
         key = key.removeprefix("du thao ")
         for name, loai in chu.types().items():
-            if key == name or (key.startswith(name) and key[len(name)] == " " and not is_body(line)):
+            if key == name or (key.startswith(name) and key[len(name)] == " "):
                 return loai, False
     return None
 
@@ -129,7 +130,7 @@ def _read_subject(head: Head, doc: TaiLieu, lines: list[Dong], index: int, *, th
             index += 1
         head.them("tac_gia", [line.khuc for line in lines[start:index]])
     head.them("trich_yeu", [line.khuc for line in lines[index:end]], min(tin, 0.5) if theme else tin)
-    if end == index and start == index:
+    if end == start and tin < CHAC:
         head.khong_ro["trich_yeu"] = "không rõ đâu là trích yếu"
     return _rule_and_address(head, doc, lines, end)
 

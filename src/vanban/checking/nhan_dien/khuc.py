@@ -22,7 +22,7 @@ _GAP: Final = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 _TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _LONG: Final = 400
 """A line beyond this is prose: no two sides are looked for in it."""
-_LABEL: Final = re.compile(r"[-–—+•*]|\d{1,2}[.)]|[a-zđ]\)")
+_LABEL: Final = re.compile(r"[-–—+•]|\d{1,2}[.)]|[a-zđ]\)")
 
 
 class Dong(NamedTuple):

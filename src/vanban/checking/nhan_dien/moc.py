@@ -13,7 +13,7 @@ from vanban.noi_dung import marker
 if TYPE_CHECKING:
     from vanban.ooxml.tai_lieu import Doan, TaiLieu
 
-__all__ = ["PHU_LUC", "Moc", "find_end", "find_parts"]
+__all__ = ["PHU_LUC", "Moc", "find_end", "find_parts", "is_appendix_line"]
 
 PHU_LUC: Final = re.compile(
     r"(?P<ten>ph[ụu]\s+l[ụu]c(?:\s+(?:s[ốô]\s*)?(?:\d{1,2}[a-z]?|[IVX]{1,5}|[A-ZĐ]))?)"
@@ -53,9 +53,9 @@ def find_parts(doc: TaiLieu, paragraphs: list[Doan], start: int) -> Moc:
         first = text[0]
         if first in "nN" and _NOI_NHAN.match(text):
             noi_nhan.append(index)
-        elif first in "tTkKqQ" and len(text) <= _SHORT and chu.QUYEN_HAN.match(text):
+        elif first in "tTKQ" and len(text) <= _SHORT and chu.authority(text):
             quyen_han.append(index)
-        elif first in "pPmMbB" and _is_appendix(doan, text):
+        elif first in "pPmMbB" and is_appendix_line(doan):
             appendices.append(index)
     signs = sorted([*noi_nhan, *quyen_han])
     starts = [
@@ -73,7 +73,7 @@ def find_parts(doc: TaiLieu, paragraphs: list[Doan], start: int) -> Moc:
         (
             index
             for index in range(cuoi + 1, het)
-            if _page(doc, paragraphs, index) and _done(paragraphs, cuoi, index, own_noi_nhan, own_quyen_han)
+            if _page(doc, paragraphs, index) and _done(paragraphs, cuoi, index, own_noi_nhan)
         ),
         het,
     )
@@ -88,14 +88,16 @@ def find_end(paragraphs: list[Doan]) -> int:
         text = doan.van_ban.lstrip()
         if text[0] in "nN" and _NOI_NHAN.match(text):
             noi_nhan.append(index)
-        elif text[0] in "TtKQ" and len(text) <= _SHORT and chu.QUYEN_HAN.match(text):
+        elif len(text) <= _SHORT and chu.authority(text):
             quyen_han.append(index)
     return _tail_start(paragraphs, 0, len(paragraphs), noi_nhan[:1], quyen_han)
 
 
-def _is_appendix(doan: Doan, text: str) -> bool:
+def is_appendix_line(doan: Doan) -> bool:
+    """Whether a paragraph names an appendix or a form: "Phụ lục 1", "PHỤ LỤC I: …", "Mẫu số 2"."""
     if doan.noi not in {"than", "khung"} and not (doan.o is not None and doan.o.so_cot == 1):
         return False
+    text = doan.van_ban.strip()
     if PHU_LUC.match(text) or _FORM.match(text):
         return True
     return len(text) <= _SHORT and text.isupper() and _APPENDIX_IN_CAPITALS.match(text) is not None
@@ -116,22 +118,24 @@ def _posts_before(paragraphs: list[Doan], index: int) -> bool:
     return any(_is_post_line(doan.van_ban) for doan in paragraphs[max(index - 12, 0) : index])
 
 
-def _done(paragraphs: list[Doan], cuoi: int, index: int, *anchors: list[int]) -> bool:
-    """Whether the tail is complete before a page begun at `index`, so that this begins another paper.
+def _done(paragraphs: list[Doan], cuoi: int, index: int, noi_nhan: list[int]) -> bool:
+    """Whether the tail is complete before a page begun at `index`, so that another paper begins there.
 
-    A signing block may be torn by a page: what follows then is still of its kind.
+    A signing block may be torn by a page, and what stands below one may have a page of its own.
     """
-    if cuoi >= index or not any(cuoi <= each < index for each in (*anchors[0], *anchors[1])):
+    if noi_nhan and noi_nhan[0] >= index:
         return False
-    if any(each >= index for each in (*anchors[0], *anchors[1])):
-        text = paragraphs[index].van_ban.strip()
-        return len(text) > _SHORT or chu.khoa(text) == chu.TIEU_DE
-    doan = paragraphs[index]
-    text = doan.van_ban.strip()
+    before = [doan.van_ban.strip() for doan in paragraphs[cuoi:index]]
+    if not any(chu.looks_like_name(re.split(r"[\n\t]|    ", text)[-1].strip()) for text in before):
+        return False
+    behind = [doan.van_ban.strip() for doan in paragraphs[index : index + 12]]
+    if any(chu.HINH_THUC_SAO.fullmatch(chu.khoa(text)) for text in behind if len(text) < 60):
+        return False
+    if len(behind) == 12 or any(len(text) > _SHORT for text in behind):
+        return True
+    text = behind[0]
     key = chu.khoa(text)
-    named = any(chu.looks_like_name(each.van_ban.strip().split("\t")[-1]) for each in paragraphs[cuoi:index])
-    of_tail = text[0] in "-–+•" or chu.looks_like_name(text) or chu.is_post(key) or "\t" in text
-    return named and not (of_tail and len(paragraphs) - index < 12)
+    return not (text[0] in "-–+•" or chu.looks_like_name(text) or chu.is_post(key) or chu.authority(text))
 
 
 def _tail_start(
@@ -145,7 +149,7 @@ def _tail_start(
         posts = [
             index
             for index in range(max(start, het - 16), het)
-            if _is_post_line(paragraphs[index].van_ban) and paragraphs[index].dang.can != "deu"
+            if _is_post_line(paragraphs[index].van_ban) and _signs(paragraphs, index, het)
         ]
         if not posts:
             return het
@@ -155,12 +159,11 @@ def _tail_start(
     while index > start and anchor - index < _BACK:
         index -= 1
         doan, behind = paragraphs[index], paragraphs[index + 1]
-        if doan.o is not None and behind.o is not None and doan.o.bang == behind.o.bang:
-            first = index if first == index + 1 else first
-            continue
         text = doan.van_ban.strip()
-        if chu.QUYEN_HAN.match(text) or _is_post_line(text):
+        if len(text) <= _SHORT and (chu.authority(text) or _is_post_line(text)):
             first = index
+        elif doan.o is not None and behind.o is not None and doan.o.bang == behind.o.bang:
+            continue
         elif not _may_stand_in_block(text):
             break
     # A table is of the tail as a whole.
@@ -170,6 +173,16 @@ def _tail_start(
             break
         first -= 1
     return first
+
+
+def _signs(paragraphs: list[Doan], index: int, het: int) -> bool:
+    """Whether a line that names a post is a signer's, and no cell of a list of names and posts."""
+    doan = paragraphs[index]
+    if doan.o is not None and (doan.o.so_cot > 3 or doan.o.hang > 4):
+        return False
+    below = [each.van_ban.strip() for each in paragraphs[index : min(index + 8, het)]]
+    named = any(chu.looks_like_name(re.split(r"[\n\t]", text)[-1].strip()) for text in below)
+    return named and doan.dang.can != "deu"
 
 
 def _is_post_line(text: str) -> bool:

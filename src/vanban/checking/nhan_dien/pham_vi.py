@@ -20,6 +20,7 @@ _PERSONAL: Final = re.compile(
     r"|giay xac nhan|so|the|danh sach|muc luc|bai|dien van|loi (?:khai mac|be mac)|lich)\b"
 )
 _PARTY_BODY: Final = frozenset({"dang_bo", "cap_uy", "chi_bo"})
+_PARTY_SYMBOLS: Final = ("ĐU", "ĐUK", "TU", "HU", "QU", "ThU", "TW", "CB", "ĐH")
 _PARTY_COLLECTIVE: Final = re.compile(
     r"(?:t ?[/.] ?m\.?|tm[. ]) ?(?:ban thuong vu|ban chap hanh|chi bo"
     r"|(?:dang|chi|tinh|thanh|huyen|quan|thi) uy|uy ban kiem tra|bo chinh tri|ban bi thu|doan chu tich)"
@@ -34,7 +35,7 @@ def scope(doc: TaiLieu, paragraphs: list[Doan], head: Head, tail: Tail) -> tuple
     if head.quoc_hieu and not head.co("tieu_de"):
         return (
             "nha-nuoc",
-            "văn bản có Quốc hiệu, là văn bản của cơ quan nhà nước, không theo thể thức của Đảng",
+            "văn bản có Quốc hiệu (của cơ quan nhà nước, đơn từ, hợp đồng), không theo thể thức của Đảng",
         )
     if head.doan_the:
         return "khac", f"văn bản của đoàn thể (“{head.doan_the[:60]}”), không theo thể thức của Đảng"
@@ -57,22 +58,25 @@ def scope(doc: TaiLieu, paragraphs: list[Doan], head: Head, tail: Tail) -> tuple
                 "văn bản không có số và ký hiệu, tên loại, nơi nhận: là giấy tờ riêng hoặc biểu mẫu",
             )
         return "dang", ""
-    if _weight(head, tail) >= 3:
+    if _speaks_for_party(head, tail):
         return "dang", ""
     return "khac", "không nhận ra tiêu đề hay số và ký hiệu của văn bản của Đảng"
 
 
-def _weight(head: Head, tail: Tail) -> int:
-    """How much speaks for a Party paper whose title is missing."""
-    points = 0
+def _speaks_for_party(head: Head, tail: Tail) -> bool:
+    """Whether what else is there makes a paper without title the Party's: no single sign does."""
     number = head.so_ky_hieu
-    if number is not None and number.he == "dang" and the_thuc().tim_loai(number.loai):
-        points += 2
-    for vung in head.vung:
-        if vung.thanh_phan in {"co_quan_ban_hanh", "co_quan_cap_tren"}:
-            found = CO_QUAN.match(khoa(vung.van_ban))
-            points += 1 if found and found.lastgroup in _PARTY_BODY else 0
-        points += vung.thanh_phan == "dau_sao"
-    if _PARTY_COLLECTIVE.match(tail.thay_mat):
-        points += 2
-    return points + tail.co("noi_nhan")
+    bodies = [
+        found.lastgroup
+        for vung in head.vung
+        if vung.thanh_phan in {"co_quan_ban_hanh", "co_quan_cap_tren"}
+        and (found := CO_QUAN.match(khoa(vung.van_ban)))
+    ]
+    numbered = number is not None and number.he == "dang" and bool(the_thuc().tim_loai(number.loai))
+    own = [
+        number is not None and numbered and number.co_quan.endswith(_PARTY_SYMBOLS),
+        any(kind in _PARTY_BODY for kind in bodies),
+        _PARTY_COLLECTIVE.match(tail.thay_mat) is not None,
+    ]
+    common = [numbered, tail.co("noi_nhan"), head.co("dau_sao")]
+    return sum(own) > 0 and sum(own) + sum(common) >= 3

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vanban.checking.nhan_dien import chu
-from vanban.checking.nhan_dien.khuc import cut
-from vanban.checking.nhan_dien.moc import PHU_LUC, find_end
+from vanban.checking.nhan_dien.khuc import cut, whole
+from vanban.checking.nhan_dien.moc import PHU_LUC, find_end, is_appendix_line
 from vanban.checking.nhan_dien.than import read_body
 from vanban.checking.nhan_dien.vung import Vung
 from vanban.noi_dung import marker
@@ -28,12 +28,15 @@ def read_appendix(paragraphs: list[Doan], number: int) -> list[Vung]:
     """The components of the `number`-th appendix."""
     end = find_end(paragraphs)
     first = paragraphs[0]
-    found = PHU_LUC.match(first.van_ban.strip())
-    if found is None:
-        result, rest = _attached(paragraphs[:end], number)
-    else:
+    if PHU_LUC.match(first.van_ban.strip()) is not None:
         result, rest = _headed(paragraphs[:end], number)
-    result += read_body(paragraphs[rest:end], 0, None, number, sure=found is not None or rest > 0)
+        sure = not any(chu.khoa(doan.van_ban.strip()) == chu.TIEU_DE for doan in paragraphs[rest : rest + 12])
+    else:
+        result, rest = _attached(paragraphs[:end], number)
+        sure = rest > 0
+    if not result and is_appendix_line(first):
+        result, rest = [Vung("phu_luc", (whole(first),), 0.5, phu_luc=number)], 1
+    result += read_body(paragraphs[rest:end], 0, None, number, sure=sure)
     # A signing block of its own is measured by nothing: whose it is, is not known.
     return result + [
         Vung("phu_luc_ky", (line.khuc,), 0.5, phu_luc=number)
@@ -115,17 +118,28 @@ def _paragraph(paragraphs: list[Doan], lines: list[Dong], index: int) -> int:
 
 
 def _attached(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int]:
-    """The head of what is promulgated, up to its reference line and hyphens; 0 when no such head is seen."""
-    for index, doan in enumerate(paragraphs[:14]):
+    """The head of what is promulgated, and the index behind it; 0 when no such head is seen.
+
+    It ends with its reference line or its hyphens, else with the lines in front of the first division.
+    """
+    end = 0
+    seen = False
+    for index, doan in enumerate(paragraphs[:16]):
         text = doan.van_ban.strip()
-        if marker(text) is not None and doan.o is None:
+        if doan.o is None and (marker(text) is not None or len(text) > 300):
             break
+        key = chu.khoa(text)
         if chu.KEM_THEO.match(text):
             end = index + 1
             if text[0] == "(" and ")" not in text and end < len(paragraphs):
                 end += 1
-            if end < len(paragraphs) and chu.is_rule(paragraphs[end].van_ban.strip()):
-                end += 1
-            head = [line.khuc for each in paragraphs[:end] for line in cut(each)]
-            return [Vung("dau_kem_theo", (khuc,), phu_luc=number) for khuc in head], end
-    return [], 0
+            seen = True
+        elif key == chu.TIEU_DE or key in chu.types():
+            seen = True
+            end = index + 1
+        elif seen and chu.is_rule(text):
+            end = index + 1
+        elif seen and doan.dang.can == "giua":
+            end = max(end, index + 1)
+    head = [line.khuc for doan in paragraphs[:end] for line in cut(doan)]
+    return [Vung("dau_kem_theo", (khuc,), phu_luc=number) for khuc in head], end

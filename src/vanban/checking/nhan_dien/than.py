@@ -54,7 +54,8 @@ def read_body(
         rest = _read_grounds(result, paragraphs, tu, loai)
     for doan in paragraphs[rest:]:
         if doan.o is not None:
-            result.append(Vung("bang", (whole(doan),), loai="bang", phu_luc=phu_luc))
+            tin = 1.0 if doan.o.so_cot > 1 else 0.5  # one column is a frame around text
+            result.append(Vung("bang", (whole(doan),), tin, "bang", phu_luc=phu_luc))
             continue
         for piece in _pieces(doan, 0 if rest or doan is not paragraphs[0] else tu):
             _read_block(result, piece, phu_luc)
