@@ -109,6 +109,11 @@ def p(text: str = "", properties: str = "") -> str:
     return f"<w:p>{p_pr}{r(text)}</w:p>"
 
 
+def par(*inside: str) -> str:
+    """A paragraph with these contents."""
+    return f"<w:p>{''.join(inside)}</w:p>"
+
+
 def r(text: str, properties: str = "") -> str:
     """A run."""
     r_pr = f"<w:rPr>{properties}</w:rPr>" if properties else ""

@@ -217,11 +217,7 @@ def _styled(uses: list[Use], judge: _Judge, loai: LoaiVanBan | None) -> Iterator
         if use.kind != "print":
             continue
         wanted = [_for_type(row, loai) for row in _STYLES_OF.get(use.path, ())]
-        if (
-            use.path == ("dong_trich_yeu",)
-            and loai is None
-            and style_id("trich_yeu") not in judge.styles.styles
-        ):
+        if use.path == ("dong_trich_yeu",) and loai is None and style_id("trich_yeu") not in known:
             wanted = ["trich_yeu_cong_van"]
         wanted = [row for row in wanted if row not in told]
         told.update(wanted)
