@@ -23,7 +23,7 @@ so_ky_hieu = RuleSet("so_ky_hieu", "HD05 I.3")
 
 _DASHES: Final = "‒–—―−"
 _DONG: Final = re.compile(
-    rf"""(?P<chu>số)(?P<cham>\s*:|\s*\.(?![.\s]))?
+    rf"""(?P<chu>số)(?P<cham>\s*:|\s*\.(?!\s*[.…_]))?
     (?P<cach>\s*)(?P<so>\d*)(?P<chen>[a-zđ]?)(?P<trong>[\s.…_]*)
     (?P<gach>[-\u2010\u2011{_DASHES}])(?P<sau_gach>\s*)(?P<loai>[^\W\d_]+)
     (?P<truoc_cheo>\s*)/(?P<sau_cheo>\s*)
