@@ -181,7 +181,9 @@ def _marks(case: Case) -> Iterator[Hit | Unchecked]:
             if fault is None:
                 yield Unchecked(f"không đọc được số và ký hiệu {shown}: {refused.faults[0].message}")
             else:
-                yield Hit(khuc, shown, fault.expected if "“" in fault.expected else "dạng “105-KH/ĐU”")
+                said = fault.expected.startswith("“")
+                right = fault.expected.replace("“", "“Số ") if said else "dạng “Số 105-KH/ĐU”"
+                yield Hit(khuc, shown, right)
             continue
         if number.he != "doan-the":
             right = f"{number.chu_so}-{number.loai or 'CV'}/{number.co_quan}"
