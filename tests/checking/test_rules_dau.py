@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from tests.checking.breaks_dau import ABOVE, BODY, DATE, LAST, NUMBER, TITLE, gone, no_rule, the
+from tests.checking.breaks_dau import (
+    ABOVE,
+    BODY,
+    DATE,
+    LAST,
+    NUMBER,
+    TITLE,
+    gone,
+    no_rule,
+    the,
+    title_below,
+    title_left,
+)
 from tests.checking.paper import Paper, base, w
 from vanban.checking import check
 from vanban.ooxml.sua import SuaLoi
@@ -224,6 +236,13 @@ def test_whose_superior_the_norm_does_not_name_is_not_judged() -> None:
     ]
 
 
+def test_an_abbreviated_committee_is_found() -> None:
+    report = checked(lambda paper: paper.replace(BODY, "ĐU KHỐI CÁC CƠ QUAN TỈNH"))
+    assert [(each.rule, each.found, each.severity) for each in report.findings] == [
+        ("co-quan-ban-hanh.viet-tat", "“ĐU”", "loi")
+    ]
+
+
 def test_an_abbreviation_that_the_state_uses_too_only_warns() -> None:
     report = checked(lambda paper: paper.replace(BODY, "ĐẢNG UỶ UBND TỈNH"))
     assert [(each.found, each.severity) for each in report.findings] == [("“UBND”", "canh-bao")]
@@ -348,19 +367,12 @@ def test_a_head_set_with_tabs_has_title_number_and_date_in_their_places() -> Non
     assert not wrong & {"tieu-de.co", "tieu-de.vi-tri", "so-ky-hieu.co", "dia-danh-ngay.co", "dau-sao.co"}
 
 
-def test_the_title_below_the_bodies_name_is_not_in_its_place() -> None:
-    def edit(paper: Paper) -> None:
-        row = the(the(paper.root, "tbl"), "tr")
-        new = etree.fromstring(etree.tostring(row))
-        row.addnext(new)
-        paper.remove(paper.p(TITLE))
-        paper.remove(paper.p(DATE))
-        for words in (ABOVE, BODY, NUMBER):
-            paper.remove(paper.p(words, 1))
-        paper.remove(paper.p("*", 1, exact=True))
-
-    found = {each.rule: each.found for each in checked(edit).findings}
-    assert found["tieu-de.vi-tri"] == "dưới tên cơ quan"
+@pytest.mark.parametrize(
+    ("edit", "found"), [(title_below, "dưới tên cơ quan"), (title_left, "bên trái tên cơ quan")]
+)
+def test_how_the_title_is_misplaced_is_told(edit: Callable[[Paper], None], found: str) -> None:
+    wrong = {each.rule: each.found for each in checked(edit).findings}
+    assert wrong["tieu-de.vi-tri"] == found
 
 
 def test_a_missing_title_is_told_of_where_it_belongs() -> None:

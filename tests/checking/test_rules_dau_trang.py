@@ -190,7 +190,7 @@ def printed_on_two_pages(paper: Paper) -> None:
 
 
 def broken_by_hand(paper: Paper) -> None:
-    br = etree.SubElement(etree.SubElement(paper.p("Kính gửi"), w("r")), w("br"))
+    br = etree.SubElement(etree.SubElement(paper.p("2. Gửi ý kiến"), w("r")), w("br"))
     br.set(w("type"), "page")
 
 
@@ -204,6 +204,22 @@ def test_a_second_page_without_a_number_is_found(second_page: Callable[[Paper], 
     (finding,) = [found for found in report.findings if found.component == "so_trang"]
     assert (finding.rule, finding.where, finding.fixable) == ("so-trang.co", "văn bản", True)
     assert isinstance(finding.edits[0], SuaSoTrang)
+
+
+def test_a_paper_of_its_own_behind_a_page_break_needs_no_number_on_its_first_page() -> None:
+    def edit(paper: Paper) -> None:
+        no_number(paper)
+        body = the(paper.root, "body")
+        for words in ("PHỤ TRƯƠNG", "Nội dung một dòng."):
+            p = etree.Element(w("p"))
+            etree.SubElement(etree.SubElement(p, w("r")), w("t")).text = words
+            if words.isupper():
+                paper.paragraph(p, "pageBreakBefore", val="1")
+                paper.paragraph(p, "jc", val="center")
+            body.insert(len(body) - 1, p)
+
+    report = checked(edit, name=SHORT)
+    assert "so-trang.co" not in {found.rule for found in report.findings}
 
 
 def test_even_pages_need_their_number_where_they_have_headers_of_their_own() -> None:

@@ -39,6 +39,7 @@ __all__ = [
 _W: Final = f"{{{W}}}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _O: Final = "{urn:schemas-microsoft-com:office:office}"
@@ -187,7 +188,7 @@ def _extent(drawing: etree._Element) -> tuple[float, float]:
 
 def _is_line(drawing: etree._Element) -> bool:
     shapes = {shape.get("prst") for shape in drawing.iter(f"{_A}prstGeom")}
-    if shapes & _STRAIGHT:
+    if shapes & _STRAIGHT or next(drawing.iter(f"{_WPS}cNvCnPr"), None) is not None:
         return True
     width, height = _extent(drawing)
     return bool(shapes) and width > _THIN_MM >= height

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from vanban.ooxml.tai_lieu import Doan, PhanTrang
 
-__all__ = ["more_than_a_page"]
+__all__ = ["breaks_page", "more_than_a_page"]
 
 _PT_MM: Final = 25.4 / 72
 _LINE_MM: Final = 165.0
@@ -33,7 +33,7 @@ def more_than_a_page(phan: PhanTrang, doan: Sequence[Doan]) -> bool | None:
     first, last = shown[0].trang, shown[-1].trang
     if first is not None and last is not None and last > first:
         return True
-    if any(each.dang.sang_trang for each in shown[1:]) or any(map(_breaks_page, doan[:-1])):
+    if any(each.dang.sang_trang for each in shown[1:]) or any(map(breaks_page, doan[:-1])):
         return True
     page = (phan.cao - phan.le_tren - phan.le_duoi) / _PT_MM
     wide = max((phan.rong - phan.le_trai - phan.le_phai) / _LINE_MM, 0.1)
@@ -54,7 +54,8 @@ def _heights(doan: Sequence[Doan], letters: float, line: float) -> Iterator[floa
         yield lines * high + (0.0 if look.cung_kieu else max(look.cach_tren, look.cach_duoi))
 
 
-def _breaks_page(doan: Doan) -> bool:
+def breaks_page(doan: Doan) -> bool:
+    """Whether a page break stands in a paragraph."""
     if "\f" not in doan.nguyen:
         return False
     return any(br.get(f"{{{W}}}type") == "page" for br in doan.element.iter(f"{{{W}}}br"))

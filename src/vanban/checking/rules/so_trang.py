@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.chi_tiet import continuous, frame_place, in_text_box, instructions, number_format
-from vanban.checking.rules.do_dai import more_than_a_page
+from vanban.checking.rules.do_dai import breaks_page, more_than_a_page
 from vanban.ooxml.sua import SuaChu, SuaDoan, SuaSoTrang
 from vanban.ooxml.tai_lieu import Khuc
 from vanban.ooxml.thuoc_tinh import W
@@ -303,7 +303,11 @@ def _first(case: Case, phan: PhanTrang) -> Doan | None:
 
 
 def _stretches(case: Case) -> Iterator[tuple[PhanTrang, Sequence[Doan], str]]:
-    """The paragraphs numbered together, blank ones left out: cut where a section or an appendix begins."""
+    """The paragraphs numbered together: cut where a section, an appendix or what may be one begins.
+
+    What begins a page of its own under a centred heading may be a paper of its own (a quy chế behind its
+    decision). Blank paragraphs are left out.
+    """
     appendices = {vung.doan.so: number for number, vung in enumerate(case.cua("phu_luc"), 1)}
     for phan in case.tai_lieu.phan:
         doan: list[Doan] = []
@@ -311,13 +315,21 @@ def _stretches(case: Case) -> Iterator[tuple[PhanTrang, Sequence[Doan], str]]:
         for each in case.tai_lieu.doan:
             if each.phan != phan.so or (each.trong and "\f" not in each.nguyen):
                 continue
-            if each.so in appendices:
+            number = appendices.get(each.so)
+            if number or (doan and _begins_paper(doan[-1], each)):
                 if doan:
                     yield phan, doan, name
-                doan, name = [], f"phụ lục {appendices[each.so]}"
+                text = " ".join(each.van_ban.split())[:30].rstrip()
+                doan, name = [], f"phụ lục {number}" if number else f"phần từ “{text}”"
             doan.append(each)
         if doan:
             yield phan, doan, name
+
+
+def _begins_paper(before: Doan, doan: Doan) -> bool:
+    if not doan.dang.sang_trang and not (breaks_page(before) and before.nguyen.rstrip(" ").endswith("\f")):
+        return False
+    return doan.dang.can == "giua" or doan.noi == "bang"
 
 
 def _looks(doan: Doan) -> list[tuple[Khuc | None, DangChu]]:
