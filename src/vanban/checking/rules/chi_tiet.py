@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from vanban.ooxml.tai_lieu import Doan, O, PhanTrang, TaiLieu
 
 __all__ = [
-    "bottom_border",
     "cell_width",
     "continuous",
     "drawn_lines",
@@ -29,6 +28,7 @@ __all__ = [
     "head_lines",
     "in_text_box",
     "instructions",
+    "lined_table",
     "missing",
     "number_format",
     "pictures",
@@ -39,8 +39,8 @@ __all__ = [
 _W: Final = f"{{{W}}}"
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_WPG: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _O: Final = "{urn:schemas-microsoft-com:office:office}"
 _MM: Final = 25.4 / 1440
@@ -137,10 +137,15 @@ def cell_width(o: O) -> float | None:
     return float(text) * _MM if text.isdigit() else None
 
 
-def bottom_border(o: O) -> bool:
-    """Whether a line is drawn at the foot of a cell."""
-    border = o.element.find(f"{_W}tcPr/{_W}tcBorders/{_W}bottom")
-    return border is not None and border.get(f"{_W}val", "nil") not in {"nil", "none"}
+def lined_table(o: O) -> bool:
+    """Whether lines are drawn along the cells of the table of a cell."""
+    table = next(o.element.iterancestors(f"{_W}tbl"), None)
+    borders = [] if table is None else [*table.iter(f"{_W}tcBorders"), *table.iter(f"{_W}tblBorders")]
+    return any(
+        line.get(f"{_W}val", "nil") not in {"nil", "none"}
+        for border in borders
+        for line in border.iterchildren(f"{_W}top", f"{_W}bottom", f"{_W}insideH")
+    )
 
 
 def pictures(doan: Doan) -> bool:
@@ -183,31 +188,36 @@ def _extent(drawing: etree._Element) -> tuple[float, float]:
 
 def _is_line(drawing: etree._Element) -> bool:
     shapes = {shape.get("prst") for shape in drawing.iter(f"{_A}prstGeom")}
-    if shapes & _STRAIGHT:
+    if shapes & _STRAIGHT or next(drawing.iter(f"{_WPS}cNvCnPr"), None) is not None:
         return True
     width, height = _extent(drawing)
     return bool(shapes) and width > _THIN_MM >= height
 
 
 def _drawing(drawing: etree._Element) -> float | None:
-    grouped = next(drawing.iter(f"{_WPG}wgp"), None) is not None
-    return None if grouped else _extent(drawing)[0] or None
+    """Its length; of a drawing of several shapes it is not that of the line."""
+    alone = len(list(drawing.iter(f"{_A}prstGeom"))) == 1
+    return _extent(drawing)[0] or None if alone else None
 
 
 def _vml(shape: etree._Element) -> Iterator[float | None]:
     """The length of a shape of older Word if it is a line."""
+    grouped = next(shape.iterancestors(f"{_V}group"), None) is not None  # in units of the group
     size = {
         name: float(number) * _UNIT_MM[unit] for name, number, unit in _POINTS.findall(shape.get("style", ""))
     }
     if shape.tag == f"{_V}line":
-        ends = [_POINT.match(str(shape.get(name, "")).strip()) for name in ("from", "to")]
-        first, last = ends
-        if first and last:
-            yield abs(float(last[1]) * _UNIT_MM[last[2]] - float(first[1]) * _UNIT_MM[first[2]]) or None
-        else:
-            yield None
+        first, last = (_POINT.match(str(shape.get(name, "")).strip()) for name in ("from", "to"))
+        known = first is not None and last is not None and not grouped
+        yield abs(_mm(last) - _mm(first)) or None if known else None
         return
     straight = shape.get("type") == "#_x0000_t32" or shape.get(f"{_O}connectortype") == "straight"
-    thin = shape.tag == f"{_V}rect" and size.get("height", _THIN_MM + 1) <= _THIN_MM
+    thin = shape.tag == f"{_V}rect" and (
+        size.get("height", _THIN_MM + 1) <= _THIN_MM or shape.get(f"{_O}hr") is not None
+    )
     if straight or thin:
-        yield size.get("width")
+        yield None if grouped else size.get("width") or None
+
+
+def _mm(length: re.Match[str] | None) -> float:
+    return 0.0 if length is None else float(length[1]) * _UNIT_MM[length[2]]

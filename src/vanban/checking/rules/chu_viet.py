@@ -30,9 +30,13 @@ _UNICODE: Final = "Unicode (TCVN 6909:2001)"
 _LOOK_ALIKE: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
 _BEYOND_LATIN_1: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 _LATIN_1: Final = re.compile("[\u00a1-\u00ff]")
+_BODY: Final = frozenset({"than", "bang"})
 _DARK: Final = 0x40
 """A colour none of whose parts is lighter is printed black."""
-_SYMBOLS: Final = frozenset({"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Cambria Math"})
+_SYMBOLS: Final = frozenset({
+    "Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Cambria Math", "Segoe UI Symbol",
+})  # fmt: skip
+"""Fonts of signs that Times New Roman has not."""
 
 
 class _La(NamedTuple):
@@ -53,7 +57,7 @@ def _odd(case: Case) -> _La:
     if found is None:
         found = _FOUND[doc] = _La([], [], [])
         font = (case.norm.phong_chu,)
-        for doan in doc.doan:
+        for doan in _paragraphs(doc):
             for manh in doan.manh:
                 look = doan.dang_manh(manh)
                 if look.phong == font and look.mau in _BLACK and not look.an:
@@ -68,6 +72,18 @@ def _odd(case: Case) -> _La:
                 if not _black(look.mau):
                     found.mau.append((doan, manh, look))
     return found
+
+
+def _paragraphs(doc: TaiLieu) -> Iterator[Doan]:
+    """The paragraphs of the text and, each once, those at the edges of the pages."""
+    yield from doc.doan
+    seen = set()
+    for phan in doc.phan:
+        for edges in (phan.dau_trang, phan.chan_trang):
+            for doan in (doan for paragraphs in edges.values() for doan in paragraphs):
+                if doan.element not in seen:
+                    seen.add(doan.element)
+                    yield doan
 
 
 _BLACK: Final = frozenset({"auto", "000000"})
@@ -93,11 +109,11 @@ def _old_encoding(case: Case) -> Iterator[Hit]:
     told = set()
     for doan, manh, look in _odd(case).phong:
         ma = next(filter(None, map(of_font, look.phong)), None)
-        if ma and doan.so not in told and _is_old(doan, doan.nguyen[manh.tu : manh.den]):
-            told.add(doan.so)
+        if ma and doan not in told and _is_old(doan, doan.nguyen[manh.tu : manh.den]):
+            told.add(doan)
             yield Hit(doan, f"chữ mã {ma}", _UNICODE)
     for doan in case.tai_lieu.doan:
-        if doan.so not in told and (ma := looks_like(doan.van_ban)):
+        if doan not in told and (ma := looks_like(doan.van_ban)):
             yield Hit(doan, f"chữ mã {ma}", _UNICODE)
 
 
@@ -114,7 +130,7 @@ def _is_old(doan: Doan, text: str) -> bool:
     wrong="e + ^ + ´ (ba ký tự)", right="ế (một ký tự)", severity="canh-bao", needs=(),
 )  # fmt: skip
 def _composed(case: Case) -> Iterator[Hit]:
-    for doan in case.tai_lieu.doan:
+    for doan in _paragraphs(case.tai_lieu):
         if not doan.sua_duoc:
             yield Hit(doan, "chữ ghép dấu rời (Unicode tổ hợp)", "chữ Unicode dựng sẵn")
 
@@ -125,7 +141,7 @@ def _composed(case: Case) -> Iterator[Hit]:
     wrong="Ð (U+00D0)", right="Đ (U+0110)", fixable=True, needs=(),
 )  # fmt: skip
 def _letter_d(case: Case) -> Iterator[Hit]:
-    for doan in case.tai_lieu.doan:
+    for doan in _paragraphs(case.tai_lieu):
         text = doan.van_ban
         if _LOOK_ALIKE.search(text) is None or looks_like(text) or _in_old_font(doan):
             continue
@@ -147,8 +163,8 @@ def _in_old_font(doan: Doan) -> bool:
 )  # fmt: skip
 def _colour(case: Case) -> Iterator[Hit]:
     for doan, manh, look in _odd(case).mau:
-        if doan.noi == "khung" or in_text_box(doan):
-            continue  # a digital signature, a stamp
+        if doan.noi not in _BODY or in_text_box(doan):
+            continue  # a digital signature, a stamp, a watermark
         khuc = _piece(doan, manh)
         severity: Severity | None = None
         if _is_link(manh):
@@ -203,16 +219,14 @@ def _font(case: Case) -> Iterator[Hit]:
     if not odd:
         return
     font = case.norm.phong_chu
-    known = {khuc.doan.so for vung in case.nhan_dien.vung for khuc in vung.khuc if khuc.doan.noi in _BODY}
+    known = {khuc.doan.element for vung in case.nhan_dien.vung for khuc in vung.khuc}
     for doan, manh, look in odd:
-        if doan.so in known or doan.noi not in _BODY:
-            continue
+        if doan.element in known or doan.noi == "khung" or "PAGE" in doan.truong or in_text_box(doan):
+            continue  # measured with its component; a digital signature, a stamp
         names = [name for name in look.phong if name != font]
         if not _SYMBOLS.issuperset(names):
             khuc = _piece(doan, manh)
             yield Hit(khuc, ", ".join(names), font, (SuaChu(khuc, {"phong": font}),))
 
-
-_BODY: Final = frozenset({"than", "bang"})
 
 RULES = tuple(chu_viet.rules)

@@ -29,7 +29,7 @@ _DONG: Final = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _SHORT: Final = re.compile(
-    r"(?P<noi>[^\d,]{2,30}),?\s*(?P<ca>(?:ngày\s*)?(?P<ngay>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}))[\s.,;]*",
+    r"(?P<noi>[^\d,]{2,30}),?\s*(?P<ca>(?:ngày\s*)?(?P<ngay>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})[\s.,;]*)",
     re.IGNORECASE,
 )
 _MAY_BE: Final = re.compile(r"\bngày\b|\btháng\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", re.IGNORECASE)

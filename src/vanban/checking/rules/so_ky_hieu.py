@@ -23,7 +23,7 @@ so_ky_hieu = RuleSet("so_ky_hieu", "HD05 I.3")
 
 _DASHES: Final = "‒–—―−"
 _DONG: Final = re.compile(
-    rf"""(?P<chu>số)(?P<cham>\s*:|\s*\.(?![.\s]))?
+    rf"""(?P<chu>số)(?P<cham>\s*:|\s*\.(?!\s*[.…_]))?
     (?P<cach>\s*)(?P<so>\d*)(?P<chen>[a-zđ]?)(?P<trong>[\s.…_]*)
     (?P<gach>[-\u2010\u2011{_DASHES}])(?P<sau_gach>\s*)(?P<loai>[^\W\d_]+)
     (?P<truoc_cheo>\s*)/(?P<sau_cheo>\s*)
@@ -181,7 +181,9 @@ def _marks(case: Case) -> Iterator[Hit | Unchecked]:
             if fault is None:
                 yield Unchecked(f"không đọc được số và ký hiệu {shown}: {refused.faults[0].message}")
             else:
-                yield Hit(khuc, shown, fault.expected if "“" in fault.expected else "dạng “105-KH/ĐU”")
+                said = fault.expected.startswith("“")
+                right = fault.expected.replace("“", "“Số ") if said else "dạng “Số 105-KH/ĐU”"
+                yield Hit(khuc, shown, right)
             continue
         if number.he != "doan-the":
             right = f"{number.chu_so}-{number.loai or 'CV'}/{number.co_quan}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.chi_tiet import continuous, frame_place, in_text_box, instructions, number_format
+from vanban.checking.rules.do_dai import breaks_page, more_than_a_page
 from vanban.ooxml.sua import SuaChu, SuaDoan, SuaSoTrang
 from vanban.ooxml.tai_lieu import Khuc
 from vanban.ooxml.thuoc_tinh import W
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from vanban.ooxml.dang import DangChu
     from vanban.ooxml.tai_lieu import Doan, PhanTrang
 
-__all__ = ["RULES", "more_than_a_page"]
+__all__ = ["RULES"]
 
 so_trang = RuleSet("so_trang", "HD05 IV; PL2.15")
 
@@ -32,14 +33,6 @@ _NOT_ARABIC: Final = re.compile(r"ROMAN|ALPHABETIC|CARDTEXT|ORDTEXT")
 _COMPUTED: Final = re.compile(r"(?<![A-Z])IF(?![A-Z])|=")
 _TYPED: Final = re.compile(r"(?:[-–—]\s*)?\d{1,3}(?:\s*[-–—])?")
 _NOT_CENTRED: Final = {"trai": "canh trái", "phai": "canh phải", "deu": "canh đều, đứng bên trái"}
-
-_LETTERS_MOST: Final = 90
-"""More letters a line of 165 mm never has at the sizes of the norm, and many a line has fewer."""
-_LETTERS_LEAST: Final = 55
-_LINES_MOST: Final = 75
-"""More lines stand on no page, even at 10 pt."""
-_LINES_LEAST: Final = 28
-"""So many lines fit one page even at 22 pt with a gap between all of them."""
 
 
 class _So(NamedTuple):
@@ -107,7 +100,7 @@ def _present(case: Case) -> Iterator[Hit | Unchecked]:
         lacking = "default" not in kinds or (case.tai_lieu.chan_le and "even" not in kinds)
         if not lacking:
             continue
-        more = more_than_a_page(doan)
+        more = more_than_a_page(phan, doan)
         if more is None:
             yield Unchecked(f"không rõ {name} có quá một trang không")
         elif more:
@@ -297,7 +290,7 @@ def _appendix(case: Case) -> Iterator[Hit | Unchecked]:
             )  # fmt: skip
         elif phan.bat_dau_so != 1:
             shown = "tiếp số trang trước" if phan.bat_dau_so is None else f"bắt đầu từ {phan.bat_dau_so}"
-            more = True if not phan.trang_dau_rieng else more_than_a_page(doan)
+            more = True if not phan.trang_dau_rieng else more_than_a_page(phan, doan)
             if more:
                 yield Hit(doan[0], shown, "bắt đầu từ 1", where=name)
             elif more is None:
@@ -310,7 +303,11 @@ def _first(case: Case, phan: PhanTrang) -> Doan | None:
 
 
 def _stretches(case: Case) -> Iterator[tuple[PhanTrang, Sequence[Doan], str]]:
-    """The paragraphs numbered together, blank ones left out: cut where a section or an appendix begins."""
+    """The paragraphs numbered together: cut where a section, an appendix or what may be one begins.
+
+    What begins a page of its own under a centred heading may be a paper of its own (a quy chế behind its
+    decision). Blank paragraphs are left out.
+    """
     appendices = {vung.doan.so: number for number, vung in enumerate(case.cua("phu_luc"), 1)}
     for phan in case.tai_lieu.phan:
         doan: list[Doan] = []
@@ -318,38 +315,21 @@ def _stretches(case: Case) -> Iterator[tuple[PhanTrang, Sequence[Doan], str]]:
         for each in case.tai_lieu.doan:
             if each.phan != phan.so or (each.trong and "\f" not in each.nguyen):
                 continue
-            if each.so in appendices:
+            number = appendices.get(each.so)
+            if number or (doan and _begins_paper(doan[-1], each)):
                 if doan:
                     yield phan, doan, name
-                doan, name = [], f"phụ lục {appendices[each.so]}"
+                text = " ".join(each.van_ban.split())[:30].rstrip()
+                doan, name = [], f"phụ lục {number}" if number else f"phần từ “{text}”"
             doan.append(each)
         if doan:
             yield phan, doan, name
 
 
-def more_than_a_page(doan: Sequence[Doan]) -> bool | None:
-    """Whether paragraphs surely need more than one page; None: it cannot be told."""
-    shown = [each for each in doan if not each.trong]
-    if len(shown) < 2:
-        return None if shown and len(shown[0].van_ban) > _LETTERS_LEAST * _LINES_LEAST else False
-    first, last = shown[0].trang, shown[-1].trang
-    if first is not None and last is not None and last > first:
-        return True
-    if any(each.dang.sang_trang for each in shown[1:]) or any(map(_breaks_page, doan[:-1])):
-        return True
-    if sum(_lines(each, _LETTERS_MOST) for each in shown if each.noi == "than") > _LINES_MOST:
-        return True
-    return False if sum(_lines(each, _LETTERS_LEAST) for each in shown) <= _LINES_LEAST else None
-
-
-def _breaks_page(doan: Doan) -> bool:
-    if "\f" not in doan.nguyen:
+def _begins_paper(before: Doan, doan: Doan) -> bool:
+    if not doan.dang.sang_trang and not (breaks_page(before) and before.nguyen.rstrip(" ").endswith("\f")):
         return False
-    return any(br.get(f"{{{W}}}type") == "page" for br in doan.element.iter(f"{{{W}}}br"))
-
-
-def _lines(doan: Doan, letters: int) -> int:
-    return sum(1 + (len(line) - 1) // letters for line in doan.van_ban.split("\n"))
+    return doan.dang.can == "giua" or doan.noi == "bang"
 
 
 def _looks(doan: Doan) -> list[tuple[Khuc | None, DangChu]]:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.chi_tiet import (
-    bottom_border,
     cell_width,
     drawn_lines,
     head,
     head_lines,
+    lined_table,
     missing,
     pictures,
     reworded,
@@ -34,6 +34,8 @@ _PARTY: Final = khoa_so_sanh("ĐẢNG CỘNG SẢN")
 _STATE: Final = (khoa_so_sanh("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA"), khoa_so_sanh("ĐỘC LẬP - TỰ DO - HẠNH PHÚC"))
 _TYPED_RULE: Final = re.compile(r"[-–—_─‾*=]{3,}")
 _LEFT: Final = ("co_quan_cap_tren", "co_quan_ban_hanh", "so_ky_hieu")
+_ANCHORED: Final = 4
+"""A drawn line may hang on a paragraph so far behind the head."""
 _SHORT: Final = 0.6
 _LONG: Final = 1.5
 """A rule shorter or longer than the title by these is seen to be so; programs differ in what lies between."""
@@ -141,8 +143,8 @@ def _rule(case: Case) -> Iterator[Hit | Unchecked]:
         yield Hit(below, f"gạch bằng ký tự “{shown}…”", "đường kẻ liền", severity="canh-bao")
     elif _is_ruled(case, title):
         return
-    elif any(map(pictures, head(case))):
-        yield Unchecked("phần đầu có hình, có thể là đường kẻ")
+    elif any(map(pictures, _about(case))) or (title.doan.o is not None and lined_table(title.doan.o)):
+        yield Unchecked("phần đầu có hình hoặc bảng có kẻ, có thể là đường kẻ")
     else:
         yield Hit(title, "không có đường kẻ", "đường kẻ liền, dài bằng dòng tiêu đề")
 
@@ -169,11 +171,21 @@ def _is_ruled(case: Case, title: Vung) -> bool:
     if doan.dang.vien_duoi or any(look.gach_chan for khuc in title.khuc for _, _, look in khuc.dang()):
         return True
     after = _after(case, doan)
-    if after is not None and (after.dang.vien_tren or (after.trong and after.dang.vien_duoi)):
+    if after is not None and (after.dang.vien_tren or (after.trong and _draws(after))):
         return True
-    if doan.o is not None and bottom_border(doan.o):
-        return True
-    return any(drawn_lines(each) for each in head(case))
+    return any(map(drawn_lines, _about(case)))
+
+
+def _draws(blank: Doan) -> bool:
+    """Whether a blank paragraph shows as a line: by its border, or by blanks that are underlined."""
+    return blank.dang.vien_duoi or any(blank.dang_manh(manh).gach_chan for manh in blank.manh)
+
+
+def _about(case: Case) -> Iterator[Doan]:
+    """The paragraphs a line of the head may hang on: the head's, a few more, the page header's."""
+    yield from case.tai_lieu.doan[: len(head(case)) + _ANCHORED]
+    for edges in case.tai_lieu.phan[0].dau_trang.values():
+        yield from edges
 
 
 def _after(case: Case, doan: Doan) -> Doan | None:

@@ -89,9 +89,9 @@ def _margin_rule(ma: str, side: str, key: str, wrong: str, right: str) -> None:
                 if key == "le_tren" and not _same_four(case, margins):
                     yield Unchecked("quy định không nói lề của trang giấy ngang")
             elif abs(margins[key] - required) > _MARGIN_MM:
-                # The gutter adds to the margin: with the margin right, the fixed page has none to add.
-                edit = SuaTrang(phan, {key: required - (margins[key] - getattr(phan, key))})
-                yield Hit(None, _mm(margins[key]), _mm(required), (edit,), _where(case, phan))
+                own = required - (margins[key] - getattr(phan, key))  # the gutter is left as it is
+                edits = (SuaTrang(phan, {key: own}),) if own >= 0 else ()
+                yield Hit(None, _mm(margins[key]), _mm(required), edits, _where(case, phan))
 
 
 _margin_rule("le-tren", "trên", "le_tren", "25 mm", "20 mm")
