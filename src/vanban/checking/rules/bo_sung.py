@@ -120,10 +120,14 @@ def _secrecy(case: Case) -> Iterator[Hit]:
 
 
 def _drafts(case: Case) -> tuple[Vung, ...]:
-    """The draft mark, also where it was left among what nobody recognised."""
-    return case.cua("du_thao") or tuple(
+    """The draft mark, also where it was left among what nobody recognised.
+
+    Only what can be nothing else: a subject may go on in a line that begins with “dự thảo Quy chế …”.
+    """
+    regions = case.cua("du_thao") or tuple(
         Vung("du_thao", (khuc,)) for khuc in _lines(case, _DU_THAO, "DỰ THẢO", "Dự thảo")
     )
+    return tuple(vung for vung in regions if _DU_THAO.fullmatch(vung.van_ban))
 
 
 @du_thao(

@@ -117,7 +117,7 @@ def _drawn(doan: Doan) -> str:
     for element in doan.element.iter():
         tag = element.tag if isinstance(element.tag, str) else ""
         local = tag.rpartition("}")[2]
-        if local in {"line", "cxnSp"} or (
+        if local in {"line", "cxnSp", "cNvCnPr"} or (
             local == "prstGeom"
             and (element.get("prst", "") == "line" or "onnector" in element.get("prst", ""))
         ):
