@@ -183,7 +183,9 @@ def _paragraph_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unc
         if prop == "can" and vung.loai and _one_line(vung, look):
             continue
         if prop == "thut_dau_dong":
-            if doan.van_ban[:1].isspace():  # set in with a tab or blanks: `noi-dung.thut-bang-tab` speaks of it
+            if doan.van_ban[
+                :1
+            ].isspace():  # set in with a tab or blanks: `noi-dung.thut-bang-tab` speaks of it
                 continue
             value += look.thut_trai if value >= 0 else 0.0
             if vung.so and value < 0:
