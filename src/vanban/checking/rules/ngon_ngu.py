@@ -94,9 +94,11 @@ _STATE: Final = re.compile(r"/(?:NĐ-CP|QH\d|TT-B|QĐ-TTg|QĐ-UBND|NQ-HĐND|NQ-C
 
 
 def _is_cited(bai: Bai, at: int) -> bool:
+    """What is looked at is bounded: a paragraph may be of any length."""
     line, where = bai.dong(at)
-    before = line[:where]
-    return before.rfind("“") > before.rfind("”") or _STATE.search(line) is not None
+    start = max(0, where - 1000)
+    opened = line.rfind("“", start, where) > line.rfind("”", start, where)
+    return opened or _STATE.search(line, start, where + 1000) is not None
 
 
 def _examples(words: set[str]) -> str:
