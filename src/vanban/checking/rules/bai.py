@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from vanban.checking.nhan_dien import CHAC
 from vanban.ooxml.sua import SuaLoi
 
 if TYPE_CHECKING:
@@ -51,14 +52,19 @@ def edit(khuc: Khuc, moi: str) -> tuple[SuaLoi, ...]:
 
 def read_running_text(case: Case) -> Bai:
     """The body without its tables, grounds and appendices included."""
-    than = case.nhan_dien.than
-    return _kept(case, "than", lambda: _joined(vung for vung in than if vung.loai != "bang"))
+    return _kept(case, "than", lambda: _joined(vung for vung in _body(case) if vung.loai != "bang"))
 
 
 def read_text(case: Case) -> Bai:
     """The subject and the whole body, tables and appendices included."""
     subject = (*case.cua("trich_yeu"), *case.cua("trich_yeu_cong_van"))
-    return _kept(case, "het", lambda: _joined((*subject, *case.nhan_dien.than)))
+    return _kept(case, "het", lambda: _joined((*subject, *_body(case))))
+
+
+def _body(case: Case) -> tuple[Vung, ...]:
+    """The body with its captions and headings; nothing where none of it is certain to be a body."""
+    than = case.nhan_dien.than
+    return than if any(vung.tin >= CHAC for vung in than) else ()
 
 
 def _joined(vung: Iterable[Vung]) -> Bai:

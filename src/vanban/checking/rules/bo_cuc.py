@@ -6,9 +6,17 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from vanban.checking.nhan_dien import CHAC
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.bai import edit
-from vanban.checking.rules.thu_tu import in_words, is_heading, outside_quotes, roman_value, slips
+from vanban.checking.rules.thu_tu import (
+    behind_number,
+    in_words,
+    is_heading,
+    outside_quotes,
+    roman_value,
+    slips,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +45,8 @@ _AFTER: Final = {"f": "g", "j": "k", "w": "x", "z": "a"}
 
 def _parts(case: Case) -> Iterator[tuple[int, list[Vung]]]:
     """The main text (0) and each appendix, with their blocks."""
-    for number, blocks in groupby(case.nhan_dien.than, key=lambda vung: vung.phu_luc):
+    sure = (vung for vung in case.nhan_dien.than if vung.tin >= CHAC or vung.loai == "doan")
+    for number, blocks in groupby(sure, key=lambda vung: vung.phu_luc):
         yield number, list(blocks)
 
 
@@ -49,7 +58,8 @@ def _main(case: Case, *kinds: str) -> tuple[list[Vung], bool]:
     """
     if kinds and not any(map(case.cua, kinds)):
         return [], False
-    blocks = list(outside_quotes(vung for vung in case.nhan_dien.than if not vung.phu_luc))
+    main = (vung for vung in case.nhan_dien.than if not vung.phu_luc and vung.tin >= CHAC)
+    blocks = list(outside_quotes(main))
     return blocks, _with_dieu(case, blocks)
 
 
@@ -125,8 +135,7 @@ def _name_below(case: Case) -> Iterator[Hit]:
     for vung in blocks:
         if vung.loai not in _DIVISIONS or (vung.loai == "muc" and not with_dieu) or not is_heading(vung):
             continue
-        text = vung.van_ban
-        rest = text[text.find(vung.so, len(_DIVISIONS[vung.loai])) + len(vung.so) :].strip(" .:-–")
+        rest = behind_number(vung).strip(" .:-–")
         if rest:
             name = f"{_DIVISIONS[vung.loai]} {vung.so}"
             severity: Severity = "loi" if with_dieu else "canh-bao"

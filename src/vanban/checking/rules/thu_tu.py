@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from vanban.checking.nhan_dien import Vung
     from vanban.errors import Severity
 
-__all__ = ["ALPHABET", "Slip", "in_words", "is_heading", "outside_quotes", "roman_value", "slips"]
+__all__ = [
+    "ALPHABET",
+    "Slip",
+    "behind_number",
+    "in_words",
+    "is_heading",
+    "outside_quotes",
+    "roman_value",
+    "slips",
+]
 
 ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
 """The letters of điểm: Vietnamese, without those that differ from another by a mark (ă, â, ê, ô, ơ, ư)."""
@@ -69,17 +78,31 @@ def in_words(so: str) -> int | None:
     return _WORDS.index(bare) + 1 if bare in _WORDS else _OTHER_WORDS.get(bare)
 
 
+def behind_number(vung: Vung) -> str:
+    """What stands on the line of an item behind its number: “. Phạm vi điều chỉnh”."""
+    khuc = vung.khuc[0]
+    return khuc.doan.van_ban[khuc.tu + _end_of_number(vung) :].partition("\n")[0]
+
+
 def is_heading(vung: Vung) -> bool:
     """Whether “Phần thứ nhất …” is a heading and no sentence: centred, bold, or a name in capitals.
 
     Of điều the words “Điều 1.” are bold; a sentence about an article of another document is not.
     """
     khuc = vung.khuc[0]
-    text = khuc.van_ban
-    end = text.find(vung.so) + len(vung.so)
-    if vung.loai != "dieu" and (khuc.doan.dang.can == "giua" or text[end:].isupper()):
+    if vung.loai != "dieu" and (khuc.doan.dang.can == "giua" or behind_number(vung).isupper()):
         return True
-    return all(look.dam for _, _, look in khuc.con(0, end).dang())
+    return all(look.dam for _, _, look in khuc.con(0, _end_of_number(vung) or len(khuc.van_ban)).dang())
+
+
+def _end_of_number(vung: Vung) -> int:
+    """Where the number ends in the first piece; 0 where Word prints it by itself."""
+    khuc = vung.khuc[0]
+    if khuc.doan.nhan and not khuc.doan.van_ban[: khuc.tu].strip():
+        return 0
+    text = khuc.van_ban
+    start = len(_NAMES[vung.loai]) - 1 if vung.loai in _RUNS_ON else 0
+    return text.find(vung.so, start) + len(vung.so)
 
 
 def outside_quotes(blocks: Iterable[Vung]) -> Iterator[Vung]:
@@ -144,7 +167,7 @@ class _Sequence:
         if kind in _DIVISIONS and not is_heading(vung):
             kind = "doan"
         text = vung.khuc[0].van_ban
-        before, self.truoc = self.truoc, text[text.find(vung.so) + len(vung.so) + 1 :] if vung.so else text
+        before, self.truoc = self.truoc, behind_number(vung)[1:] if kind in _NAMES else text
         if (kind == "doan" and not text.isupper()) or (kind == "dieu" and not self.dieu):
             return
         if kind == "tieu_khoan":
@@ -230,8 +253,10 @@ def _sign(vung: Vung) -> str:
     """The sign behind the number of an item: khoản with another sign are another list."""
     if vung.loai != "khoan":
         return ""
-    text = vung.doan.nhan or vung.khuc[0].van_ban
-    return text[text.find(vung.so) + len(vung.so) :].lstrip()[:1]
+    label = vung.doan.nhan
+    if label and not _end_of_number(vung):
+        return label[label.find(vung.so) + len(vung.so) :].lstrip()[:1]
+    return behind_number(vung).lstrip()[:1]
 
 
 def _value(kind: str, so: str) -> int | None:
