@@ -58,8 +58,8 @@ def _main(case: Case, *kinds: str) -> tuple[list[Vung], bool]:
     """
     if kinds and not any(map(case.cua, kinds)):
         return [], False
-    main = (vung for vung in case.nhan_dien.than if not vung.phu_luc and vung.tin >= CHAC)
-    blocks = list(outside_quotes(main))
+    main = outside_quotes(vung for vung in case.nhan_dien.than if not vung.phu_luc)
+    blocks = [vung for vung in main if vung.tin >= CHAC]
     return blocks, _with_dieu(case, blocks)
 
 
