@@ -28,7 +28,7 @@ RECORDS["van-xuoi"] = {
         "I- MỤC ĐÍCH\n1. Uỷ ban kiểm tra (UBKT) hoàn thành chương trình trước ngày 05/01/2027.\n"
         "2. Có 4.144 đảng viên học tập, đạt 66,7% trong ngày 03 tháng 02 năm 2027.\n"
         "II- TỔ CHỨC THỰC HIỆN\n1. UBKT tham mưu, đôn đốc, kiểm tra các đảng uỷ, uỷ viên.\n"
-        "2. Chi bộ thực hiện nghiêm."
+        "2. Chi bộ bàn về việc thực hiện trước ngày 05/4/2027."
     ),
 }
 
@@ -72,7 +72,7 @@ def _two_in_one(paper: Paper) -> None:
 
 
 def _empty_line(paper: Paper) -> None:
-    paper.copy_after(paper.p("2. Chi bộ thực hiện").getprevious(), "")  # type: ignore[arg-type]  # it is there
+    paper.copy_after(paper.p("2. Chi bộ bàn").getprevious(), "")  # type: ignore[arg-type]  # it is there
 
 
 def _tab(paper: Paper) -> None:
@@ -137,18 +137,18 @@ BREAKS: dict[str, list[Break]] = {
         Break("van-xuoi", words("Ban Thường vụ lập", "UBKT lập")),
     ],
     "ngon-ngu.kieu-dau": [Break("van-xuoi", words("các đảng uỷ", "các đảng ủy"), an_ban="")],
-    "ngon-ngu.ve-viec": [Break("van-xuoi", words("Chi bộ thực hiện", "Chi bộ bàn V/v thực hiện"))],
+    "ngon-ngu.ve-viec": [Break("van-xuoi", words("bàn về việc thực hiện", "bàn V/v thực hiện"))],
     "ngon-ngu.ngay-them-khong": [
         Break("van-xuoi", words("05/01/2027", "5/1/2027"), an_ban=""),
         Break("van-xuoi", words("ngày 03 tháng 02", "ngày 3 tháng 2")),
     ],
-    "ngon-ngu.thang-thua-khong": [Break("van-xuoi", words("05/01/2027", "05/04/2027"))],
+    "ngon-ngu.thang-thua-khong": [Break("van-xuoi", words("05/4/2027", "05/04/2027"))],
     "ngon-ngu.viet-so": [
         Break("van-xuoi", words("4.144 đảng viên", "4,144 đảng viên"), an_ban=""),
         Break("van-xuoi", words("66,7%", "66.7%")),
     ],
     "ngon-ngu.phan-tram": [Break("van-xuoi", words("66,7%", "66,7 %"))],
-    "ngon-ngu.hai-dau-cach": [Break("van-xuoi", words("Chi bộ thực", "Chi bộ  thực"))],
+    "ngon-ngu.hai-dau-cach": [Break("van-xuoi", words("Chi bộ bàn", "Chi bộ  bàn"))],
     "ngon-ngu.cach-dau-cau": [
         Break("van-xuoi", words("tham mưu, đôn", "tham mưu , đôn")),
         Break("van-xuoi", words("tham mưu, đôn", "tham mưu,đôn")),

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import vanban
+from tests.checking.breaks_noi_dung import BREAKS, words
+from tests.checking.paper import Break, Paper, base, w
 from tests.rendering.conftest import make
-from vanban.checking import check
+from vanban.checking import RULES, check
 from vanban.ooxml.sua import SuaLoi
+from vanban.ooxml.tai_lieu import read_document
 
 if TYPE_CHECKING:
     from vanban.checking import Finding
@@ -43,18 +46,6 @@ def said(findings: list[Finding]) -> list[tuple[str, str, str, str]]:
     return [(each.rule, each.severity, each.found, each.required) for each in findings]
 
 
-def mended(finding: Finding) -> str:
-    """The paragraph of the first place with the finding's edits in it."""
-    doan = finding.places[0].doan
-    text = doan.van_ban
-    for edit in sorted(
-        (edit for edit in finding.edits if isinstance(edit, SuaLoi)), key=lambda edit: -edit.khuc.tu
-    ):
-        if edit.khuc.doan is doan:
-            text = text[: edit.khuc.tu] + edit.moi + text[edit.khuc.den :]
-    return text
-
-
 SILENT = """
 Ban Thường vụ Đảng uỷ yêu cầu các chi bộ thực hiện nghiêm Kế hoạch này.
 Thực hiện Quy định số 22-QĐ/TW, ngày 28/7/2021 của Ban Chấp hành Trung ương về công tác kiểm tra, giám sát.
@@ -85,6 +76,8 @@ Uỷ ban kiểm tra (UBKT) các cấp chủ động nắm tình hình; UBKT cấ
 Ban Thường vụ (sau đây viết tắt là BTV) và Ban Chấp hành (viết tắt là BCH) phân công; BTV báo cáo BCH.
 Cơ sở dữ liệu quốc gia về dân cư (gọi tắt là CSDLQG) kết nối với hệ thống; CSDLQG được bảo vệ.
 Mặt trận Tổ quốc Việt Nam (MTTQ) và các đoàn thể vận động nhân dân; MTTQ chủ trì giám sát.
+Phát triển khoa học, công nghệ, đổi mới sáng tạo (KHCN, ĐMST) và chuyển đổi số (CĐS); KHCN, ĐMST, CĐS là đột phá.
+Kết luận số 100 - KL/TW ngày 18/8/2014 của Ban Bí thư “về việc đổi mới công tác”; diện tích 11.120km2, dài 102km.
 Thành lập Ban Chỉ đạo - BCĐ; BCĐ họp mỗi quý một lần.
 UBND các xã, HĐND tỉnh phối hợp; tăng trưởng GRDP đạt 7,5%; thu hút vốn FDI, ODA.
 Công ty TNHH MTV ABC và Tập đoàn FPT tài trợ; phần mềm QLVB được dùng chung.
@@ -103,6 +96,9 @@ Biểu quyết: 12/12 đồng chí; 01 đồng chí vắng; đạt 100 %o là kh
 Hỏi: "Ai chịu trách nhiệm?" - Chi uỷ! Rồi tổ chức thực hiện.
 Thuế suất 8%/năm, lãi 0,5%/tháng; giá 1,2 triệu đồng/m2; 5 kg/người.
 Ngày Quốc tế Lao động 01/5, Quốc khánh 02/9; Công viên 29/3.
+Nghị quyết TW 4 (khoá XII) và Đoàn TNCS Hồ Chí Minh, Trường THCS Chu Văn An phối hợp.
+Đảng uỷ, uỷ viên; nội dung “xây dựng nếp sống văn hóa” và bài “thủy lợi” được giữ nguyên.
+Đảng uỷ chỉ đạo thực hiện Nghị định số 30/2020/NĐ-CP, ngày 05/3/2020 về văn thư, ủy quyền và số hóa.
 Tiêu chuẩn ISO 9001:2015, chứng thư số SSL; COVID-19; đường dây nóng 1900 1234.
 """.strip().splitlines()
 
@@ -292,11 +288,11 @@ OUTLINES = {
     "letters above Roman ones": "A. PHẦN MỘT\nI. MỘT\nMột.\nII. HAI\nHai.\nB. PHẦN HAI\nI. MỘT\nMột.",
     "three levels": "1. Một:\n1.1. Một:\n1.1.1. Một.\n1.1.2. Hai.\n1.2. Hai.\n2. Hai:\n2.1. Một.\n2.2. Hai.",
     "levels without their parents": "II- HAI\n2.1. Một.\n2.2. Hai.",
-    "the whole alphabet": "1. Các việc:\n"
-    + "\n".join(f"{each}) Việc." for each in "abcdđeghiklmnopqrstuvxy"),
-    "quoted text of another document": "1. Nay viết:\n“3. Nội dung mới.\n5. Nội dung khác.”\n2. Bãi bỏ khoản 4.",
+    "the whole alphabet": "1. Việc:\n" + "\n".join(f"{each}) Làm." for each in "abcdđeghiklmnopqrstuvxy"),
+    "quoted text of another document": "1. Nay viết:\n“3. Mới.\n5. Khác.”\n2. Bãi bỏ khoản 4.",
     "amended text without quotation marks": "1. Sửa đổi Điều 3 như sau:\n3. Mới.\n7. Khác.\n2. Hai.",
     "comments on a draft": "Góp ý dự thảo:\nĐiều 5: đề nghị sửa câu đầu.\nĐiều 9: đề nghị bỏ.",
+    "articles of a draft from the first on": "Góp ý:\nĐiều 1: đề nghị sửa.\nĐiều 9: đề nghị bỏ.",
     "a theme and its parts": "Phần thứ nhất\nTÌNH HÌNH\nMột.\nPhần thứ hai\nNHIỆM VỤ\nHai.",
     "signs of another kind are another list": "1. Một:\n1) A.\n2) B.\n2. Hai:\n1) A.\n3. Ba.",
 }
@@ -311,10 +307,12 @@ ARTICLES = {
     "khoản begin again in each điều": "Điều 1. Một\n1. Một.\n2. Hai.\nĐiều 2. Hai\n1. Một.\n2. Hai.",
     "điều run on through the chapters": "Chương I\nMỘT\nĐiều 1. Một\nMột.\n"
     "Chương II\nHAI\nMục 1\nA\nĐiều 2. Hai\nHai.\nMục 2\nB\nĐiều 3. Ba\nBa.",
-    "mục begin again in each chapter": "Chương I\nMỘT\nMục 1\nA\nĐiều 1. Một\nMột.\n"
+    "mục begin again": "Chương I\nMỘT\nMục 1\nA\nĐiều 1. Một\nMột.\n"
     "Mục 2\nB\nĐiều 2. Hai\nHai.\n"
     "Chương II\nHAI\nMục 1\nA\nĐiều 3. Ba\nBa.",
     "a numbered list below a điểm": "Điều 1. Một\n1. Một:\na) A:\n1) Một.\n2) Hai.\nb) B.\n2. Hai.",
+    "the first khoản on the line of its điều": "Điều 1. 1. Một.\n2. Hai.\nĐiều 2. 1. Một.\n2. Hai.",
+    "the first điểm on the line of its khoản": "Điều 1. Một\n1. Gồm: a) Một;\nb) Hai;\nc) Ba.",
     "điểm right below a điều": "Điều 1. Một:\na) A;\nb) B.\nĐiều 2. Hai:\na) A;\nb) B.",
     "phần in words": "Phần thứ nhất\nMỘT\nChương I\nA\nĐiều 1. Một\nMột.\nPhần thứ hai\nHAI\nChương II\nB\n"
     "Điều 2. Hai\nHai.",
@@ -428,3 +426,149 @@ def test_a_document_that_amends_another_is_not_held_to_its_numbers() -> None:
     assert [each.reason for each in report.not_checked if each.rule == "bo-cuc.thu-tu"] == [
         "văn bản sửa đổi, bổ sung văn bản khác nên số thứ tự có thể là của văn bản kia"
     ]
+
+
+FIXABLE = [
+    pytest.param(rule, each, id=f"{rule}-{number}")
+    for rule, found in BREAKS.items()
+    for number, each in enumerate(found)
+    if next(each for each in RULES if each.ma == rule).fixable
+]
+
+
+def texts(data: bytes) -> list[str]:
+    return [doan.van_ban for doan in read_document(data).doan]
+
+
+@pytest.mark.parametrize(("rule", "each"), FIXABLE)
+def test_what_is_mended_is_as_it_was(rule: str, each: Break) -> None:
+    an_ban = each.an_ban or "hd05"
+    paper = Paper(base(each.base, an_ban))
+    each.edit(paper)
+    found = [finding for finding in check(paper.bytes()).findings if finding.rule == rule]
+    mended = texts(paper.bytes())
+    edits = [edit for finding in found for edit in finding.edits if isinstance(edit, SuaLoi)]
+    if rule == "ngon-ngu.viet-so" and not edits:
+        assert found[0].found == "“4,144”"  # may as well be 4 and 144 thousandths: a person must say
+        return
+    for edit in sorted(edits, key=lambda edit: -edit.khuc.tu):
+        number, text = edit.khuc.doan.so, mended[edit.khuc.doan.so]
+        mended[number] = text[: edit.khuc.tu] + edit.moi + text[edit.khuc.den :]
+    assert mended == texts(base(each.base, an_ban))
+
+
+def broken(name: str, an_ban: str, *edits: tuple[str, str]) -> list[Finding]:
+    """What is found in a right document after its words are replaced."""
+    paper = Paper(base(name, an_ban))
+    for old, new in edits:
+        words(old, new)(paper)
+    return ours(paper.bytes(), an_ban)
+
+
+@pytest.mark.parametrize(
+    ("an_ban", "edits"),
+    [
+        ("hd36", [("Khối,", "Khối.")]),
+        ("hd05", [("- Căn cứ Điều lệ", "– Căn cứ Điều lệ")]),
+        ("hd05", [("- Căn cứ Điều lệ", "-Căn cứ Điều lệ")]),
+        ("hd05", [("- Xét đề nghị", "- Theo đề nghị")]),
+        ("hd05", [("kỷ luật của Đảng;", "kỷ luật của Đảng (khoá XIII);")]),
+    ],
+)
+def test_grounds_as_offices_write_them_are_left_alone(an_ban: str, edits: list[tuple[str, str]]) -> None:
+    assert said(broken("quyet-dinh", an_ban, *edits)) == []
+
+
+def test_a_sentence_that_cites_and_decides_is_no_ground() -> None:
+    text = (
+        "Căn cứ Điều lệ Đảng; căn cứ Quy chế làm việc của Ban Chấp hành, Ban Thường vụ quy định như sau:\n"
+        "Điều 1. Phạm vi\nÁp dụng cho các chi bộ."
+    )
+    assert said(body(text, "Quy định")) == []
+
+
+def test_a_ground_under_hd36_may_end_with_a_comma_but_the_others_may_not() -> None:
+    found = said(broken("quyet-dinh", "hd36", ("Cộng sản Việt Nam;", "Cộng sản Việt Nam,")))
+    assert found == [("can-cu.dau-cuoi", "loi", "kết thúc bằng “,”", "kết thúc bằng “;”")]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ban Thường vụ yêu cầu: “Các chi bộ thực hiện nghiêm.”",
+        "Trân trọng cảm ơn!",
+        "Các chi bộ thực hiện nghiêm Kế hoạch này (có phụ lục kèm theo).",
+        "(Gửi kèm đề cương báo cáo)",
+        "Các chi bộ thực hiện.\n| TT | Việc |\n|---|---|\n| 1 | Họp |",
+        "Kế hoạch này gồm các bảng sau:\n| TT | Việc |\n|---|---|\n| 1 | Họp |",
+    ],
+)
+def test_ends_that_need_no_full_stop_of_their_own(end: str) -> None:
+    assert said(body(end)) == []
+
+
+def test_without_a_signature_nobody_knows_where_the_body_ends() -> None:
+    paper = Paper(base("ke-hoach", "hd05"))
+    words("được phổ biến đến chi bộ.", "được phổ biến đến chi bộ")(paper)
+    for text in ("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Nguyễn Văn A", "Nơi nhận"):
+        paper.remove(paper.p(text))
+    reasons = [
+        each.reason for each in check(paper.bytes()).not_checked if each.rule == "noi-dung.het-bai-thieu-cham"
+    ]
+    assert reasons == ["không nhận ra phần ký nên không biết nội dung hết ở đâu"]
+
+
+def test_a_blank_line_beside_a_table_is_no_spacing() -> None:
+    paper = Paper(base("ke-hoach", "hd05"))
+    empty = paper.copy_after(paper.p("Tiến độ các công việc"), "")
+    table = next(each for each in paper.root.iter(w("tbl")) if "Phổ biến, quán triệt" in paper.text(each))
+    table.addprevious(empty)
+    assert said(ours(paper.bytes())) == []
+
+
+def test_empty_lines_are_told_once_with_their_number() -> None:
+    paper = Paper(base("van-xuoi", "hd05"))
+    for text in ("1. Uỷ ban kiểm tra", "2. Có 4.144"):
+        paper.copy_after(paper.p(text), "")
+    assert said(ours(paper.bytes())) == [
+        ("noi-dung.doan-trong", "thong-tin", "2 dòng trống trong nội dung", "khoảng cách đoạn")
+    ]
+
+
+def test_a_name_of_an_article_in_a_chapter_on_one_line_is_only_warned_of_in_a_report() -> None:
+    paper = Paper(vanban.render(make("Báo cáo", "hd05", noi_dung="Phần thứ nhất\nTÌNH HÌNH\nĐã làm.")))
+    name = paper.p("TÌNH HÌNH")
+    words("Phần thứ nhất", "Phần thứ nhất: TÌNH HÌNH")(paper)
+    paper.remove(name)
+    assert said(ours(paper.bytes())) == [
+        ("bo-cuc.ten-xuong-dong", "canh-bao", "tên viết cùng dòng với “Phần thứ nhất”", "tên ở dòng dưới")
+    ]
+
+
+def test_abbreviations_in_tables_headings_and_capitals_are_not_asked_about() -> None:
+    text = (
+        "I- NHIỆM VỤ CỦA UBKT\nCác chi bộ thực hiện.\n| TT | Đơn vị |\n|---|---|\n| 1 | UBKT |\n"
+        "II- THỰC HIỆN\nCác chi bộ thực hiện."
+    )
+    assert said(body(text)) == []
+
+
+def test_places_of_mixed_spelling_are_all_shown() -> None:
+    text = "Các đảng uỷ, uỷ viên, khoá họp. Công tác thủy lợi và ủy quyền. Số hoá hồ sơ."
+    (finding,) = body(text)
+    assert [place.van_ban for place in finding.places] == ["thủy", "ủy"]
+
+
+def test_a_sentence_about_the_parts_of_a_report_is_no_heading() -> None:
+    paper = Paper(base("van-xuoi", "hd05"))
+    words("1. UBKT tham mưu", "Phần 1: UBKT tham mưu")(paper)
+    words("2. Chi bộ bàn", "Phần 4: Chi bộ bàn")(paper)
+    assert said(ours(paper.bytes())) == []
+
+
+def test_a_first_line_set_in_with_a_tab_is_noted_and_not_measured() -> None:
+    paper = Paper(base("van-xuoi", "hd05"))
+    p = paper.p("2. Chi bộ bàn")
+    words("2. Chi bộ bàn", "\t2. Chi bộ bàn")(paper)
+    paper.paragraph(p, "ind", firstLine="0")
+    assert [each.rule for each in check(paper.bytes()).findings] == ["noi-dung.thut-bang-tab"]

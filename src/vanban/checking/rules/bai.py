@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from vanban.checking.nhan_dien import CHAC
 from vanban.ooxml.sua import SuaLoi
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from vanban.checking.nhan_dien import Vung
+    from vanban.checking.nhan_dien import NhanDien, Vung
     from vanban.checking.rule import Case
-    from vanban.ooxml.tai_lieu import Khuc
+    from vanban.ooxml.tai_lieu import Khuc, TaiLieu
 
 __all__ = ["Bai", "edit", "read_running_text", "read_text"]
 
@@ -33,9 +35,10 @@ class Bai:
         start = self.dau[index]
         return self.khuc[index].con(tu - start, den - start)
 
-    def dong(self, tu: int) -> str:
-        """The whole piece in which the position lies."""
-        return self.khuc[bisect_right(self.dau, tu) - 1].van_ban
+    def dong(self, vi_tri: int) -> tuple[str, int]:
+        """The whole piece in which a position lies, and where in it."""
+        index = bisect_right(self.dau, vi_tri) - 1
+        return self.khuc[index].van_ban, vi_tri - self.dau[index]
 
     def sua(self, tu: int, den: int, moi: str) -> tuple[SuaLoi, ...]:
         """The edit that writes `moi` there; none where positions cannot be trusted."""
@@ -49,14 +52,19 @@ def edit(khuc: Khuc, moi: str) -> tuple[SuaLoi, ...]:
 
 def read_running_text(case: Case) -> Bai:
     """The body without its tables, grounds and appendices included."""
-    return _joined(vung for vung in case.nhan_dien.than if vung.loai != "bang")
+    return _kept(case, "than", lambda: _joined(vung for vung in _body(case) if vung.loai != "bang"))
 
 
-def read_text(case: Case, *, bang: bool) -> Bai:
-    """The subject and the body, appendices included; with `bang` its tables, too."""
+def read_text(case: Case) -> Bai:
+    """The subject and the whole body, tables and appendices included."""
     subject = (*case.cua("trich_yeu"), *case.cua("trich_yeu_cong_van"))
-    body = (vung for vung in case.nhan_dien.than if bang or vung.loai != "bang")
-    return _joined((*subject, *body))
+    return _kept(case, "het", lambda: _joined((*subject, *_body(case))))
+
+
+def _body(case: Case) -> tuple[Vung, ...]:
+    """The body with its captions and headings; nothing where none of it is certain to be a body."""
+    than = case.nhan_dien.than
+    return than if any(vung.tin >= CHAC for vung in than) else ()
 
 
 def _joined(vung: Iterable[Vung]) -> Bai:
@@ -67,3 +75,17 @@ def _joined(vung: Iterable[Vung]) -> Bai:
         starts.append(at)
         at += len(text) + 1
     return Bai("\n".join(texts), khuc, tuple(starts))
+
+
+_KEPT: WeakKeyDictionary[TaiLieu, tuple[NhanDien, dict[str, Bai]]] = WeakKeyDictionary()
+"""Documents being checked → what was joined for the rules before; gone with the document."""
+
+
+def _kept(case: Case, name: str, join: Callable[[], Bai]) -> Bai:
+    found = _KEPT.get(case.tai_lieu)
+    if found is None or found[0] is not case.nhan_dien:
+        found = _KEPT[case.tai_lieu] = (case.nhan_dien, {})
+    bai = found[1].get(name)
+    if bai is None:
+        bai = found[1][name] = join()
+    return bai

@@ -6,9 +6,17 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from vanban.checking.nhan_dien import CHAC
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.bai import edit
-from vanban.checking.rules.thu_tu import in_words, outside_quotes, roman_value, slips
+from vanban.checking.rules.thu_tu import (
+    behind_number,
+    in_words,
+    is_heading,
+    outside_quotes,
+    roman_value,
+    slips,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,25 +45,33 @@ _AFTER: Final = {"f": "g", "j": "k", "w": "x", "z": "a"}
 
 def _parts(case: Case) -> Iterator[tuple[int, list[Vung]]]:
     """The main text (0) and each appendix, with their blocks."""
-    for number, blocks in groupby(case.nhan_dien.than, key=lambda vung: vung.phu_luc):
+    sure = (vung for vung in case.nhan_dien.than if vung.tin >= CHAC or vung.loai == "doan")
+    for number, blocks in groupby(sure, key=lambda vung: vung.phu_luc):
         yield number, list(blocks)
 
 
-def _main(case: Case) -> tuple[list[Vung], bool]:
+def _main(case: Case, *kinds: str) -> tuple[list[Vung], bool]:
     """The blocks of the main text that are its own words, and whether it is divided into điều.
 
-    Lines “Điều 5. …” in a letter of comments are the articles of the draft it speaks of.
+    Lines “Điều 5. …” in a letter of comments are the articles of the draft it speaks of. With `kinds` nothing
+    is looked at in a document without blocks of these kinds.
     """
-    blocks = list(outside_quotes(vung for vung in case.nhan_dien.than if not vung.phu_luc))
+    if kinds and not any(map(case.cua, kinds)):
+        return [], False
+    main = outside_quotes(vung for vung in case.nhan_dien.than if not vung.phu_luc)
+    blocks = [vung for vung in main if vung.tin >= CHAC]
     return blocks, _with_dieu(case, blocks)
 
 
 def _with_dieu(case: Case, blocks: list[Vung]) -> bool:
-    first = next((vung for vung in blocks if vung.loai == "dieu"), None)
-    if first is None:
+    """Whether a text is divided into điều: its type has them, or it has Điều 1, Điều 2 as headings."""
+    dieu = [vung for vung in blocks if vung.loai == "dieu"]
+    if not dieu:
         return False
     loai = case.nhan_dien.loai
-    return first.so == "1" or (loai is not None and loai.than == "dieu" and not first.phu_luc)
+    if loai is not None and loai.than == "dieu" and not dieu[0].phu_luc:
+        return True
+    return [vung.so for vung in dieu[:2]] == ["1", "2"][: len(dieu)] and is_heading(dieu[0])
 
 
 def _sign(vung: Vung) -> tuple[str, Khuc | None]:
@@ -87,8 +103,10 @@ def _mend(vung: Vung, place: Khuc | None, sign: str) -> tuple[Sua, ...]:
     wrong="Chương 1", right="Chương I", needs=(),
 )  # fmt: skip
 def _roman(case: Case) -> Iterator[Hit]:
-    for vung in _main(case)[0]:
-        if vung.loai in {"phan", "chuong"} and not (roman_value(vung.so) or in_words(vung.so)):
+    for vung in _main(case, "phan", "chuong")[0]:
+        if vung.loai not in {"phan", "chuong"} or not is_heading(vung):
+            continue
+        if not (roman_value(vung.so) or in_words(vung.so)):
             name = _DIVISIONS[vung.loai]
             severity: Severity = "loi" if vung.so.isdecimal() else "thong-tin"
             yield Hit(vung, f"“{name} {vung.so}”", "số La Mã hoặc số viết bằng chữ", severity=severity)
@@ -113,12 +131,11 @@ def _arabic(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def _name_below(case: Case) -> Iterator[Hit]:
     """In texts without điều “Phần thứ nhất: …” on one line is so common that it is only warned of."""
-    blocks, with_dieu = _main(case)
+    blocks, with_dieu = _main(case, *_DIVISIONS)
     for vung in blocks:
-        if vung.loai not in _DIVISIONS or (vung.loai == "muc" and not with_dieu):
+        if vung.loai not in _DIVISIONS or (vung.loai == "muc" and not with_dieu) or not is_heading(vung):
             continue
-        text = vung.van_ban
-        rest = text[text.find(vung.so, len(_DIVISIONS[vung.loai])) + len(vung.so) :].strip(" .:-–")
+        rest = behind_number(vung).strip(" .:-–")
         if rest:
             name = f"{_DIVISIONS[vung.loai]} {vung.so}"
             severity: Severity = "loi" if with_dieu else "canh-bao"
@@ -195,7 +212,7 @@ def _slashed(vung: Vung, *, digits: bool) -> Khuc | None:
     wrong="f) Phản ánh kịp thời.", right="g) Phản ánh kịp thời.", needs=(),
 )  # fmt: skip
 def _letters(case: Case) -> Iterator[Hit]:
-    blocks, with_dieu = _main(case)
+    blocks, with_dieu = _main(case, "diem")
     for vung in blocks:
         if vung.loai == "diem" and len(vung.so) == 1 and vung.so in _AFTER:
             required = f"chữ cái tiếng Việt, như “{_AFTER[vung.so]}”"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import Hit, RuleSet
 from vanban.checking.rules.bai import read_running_text, read_text
@@ -33,7 +33,7 @@ ngon_ngu = RuleSet("ngon_ngu", "HD05 I.6")
 )  # fmt: skip
 def _abbreviations(case: Case) -> Iterator[Hit]:
     """What may be a name (of a company, of a program) is only noted."""
-    bai = read_text(case, bang=False)
+    bai = read_running_text(case)
     for each in find_abbreviations(bai.van_ban):
         place = bai.cho(each.vi_tri, each.vi_tri + len(each.chu))
         late = each.gioi_thieu is not None
@@ -57,8 +57,11 @@ _TONED: Final = re.compile(
     severity="canh-bao", clause="", needs=(),
 )  # fmt: skip
 def _tone_style(case: Case) -> Iterator[Hit]:
-    """Capitals are left out (the norm itself writes ỦY BAN), and names, spelt as their bearers do."""
-    bai = read_text(case, bang=True)
+    """Capitals are left out (the norm itself writes ỦY BAN), and names, spelt as their bearers do.
+
+    So are words in quotation marks and in lines that cite documents of the state, spelt as these are.
+    """
+    bai = read_text(case)
     text = bai.van_ban
     places: dict[str, list[tuple[int, int]]] = {}
     for found in _TONED.finditer(text):
@@ -68,6 +71,13 @@ def _tone_style(case: Case) -> Iterator[Hit]:
         word = text[start : found.end()]
         if word.islower() or word in {"Uỷ", "Ủy"}:
             places.setdefault(word, []).append((start, found.end()))
+    if not tron_kieu(" ".join(places)):
+        return
+    places = {
+        word: own
+        for word, spans in places.items()
+        if (own := [span for span in spans if not _is_cited(bai, span[0])])
+    }
     mixed = tron_kieu(" ".join(places))
     if not mixed:
         return
@@ -78,6 +88,17 @@ def _tone_style(case: Case) -> Iterator[Hit]:
     seen = f"{_examples(rare)} ({min(counts)} chỗ) lẫn với {_examples(usual)} ({max(counts)} chỗ)"
     for start, end in sorted(place for word in rare for place in places[word]):
         yield Hit(bai.cho(start, end), seen, "một kiểu đặt dấu trong cả văn bản")
+
+
+_STATE: Final = re.compile(r"/(?:NĐ-CP|QH\d|TT-B|QĐ-TTg|QĐ-UBND|NQ-HĐND|NQ-CP)")
+
+
+def _is_cited(bai: Bai, at: int) -> bool:
+    """What is looked at is bounded: a paragraph may be of any length."""
+    line, where = bai.dong(at)
+    start = max(0, where - 1000)
+    opened = line.rfind("“", start, where) > line.rfind("”", start, where)
+    return opened or _STATE.search(line, start, where + 1000) is not None
 
 
 def _examples(words: set[str]) -> str:
@@ -92,7 +113,8 @@ def _examples(words: set[str]) -> str:
 )  # fmt: skip
 def _v_v(case: Case) -> Iterator[Hit]:
     bai = read_running_text(case)
-    for found in _V_V.finditer(bai.van_ban):
+    text = bai.van_ban
+    for found in _V_V.finditer(text) if "/v" in text or "/ v" in text else ():
         start, end = found.span()
         yield Hit(bai.cho(start, end), f"“{found[0]}”", "“về việc”", bai.sua(start, end, "về việc"))
 
@@ -102,27 +124,51 @@ _V_V: Final = re.compile(r"(?<![\w/])[Vv]\s?/\s?v(?![\w/])")
 
 # --- Dates ------------------------------------------------------------------------------------------------
 
-_DATE: Final = re.compile(
-    r"(?<![\d/.,\-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/\w])"
-    r"|(?i:ngày)\s+(?P<ld>\d{1,2})\s+tháng\s+(?P<lm>\d{1,2})\s+năm\s+(?P<ly>[12]\d{3})(?!\d)"
-)
+_SHORT_DATE: Final = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>[12]\d{3})(?![\d/\w])")
+_LONG_DATE: Final = re.compile(r"[Tt]háng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>[12]\d{3})(?!\d)")
+_DAY: Final = re.compile(r"(?P<range>\d\s*(?:và|đến|hoặc|[-–,])\s*)?ngày\s+(?P<d>\d{1,2})\s+$", re.IGNORECASE)
 
 
-_RANGE: Final = re.compile(r"\d\s*(?:và|đến|hoặc|[-–,])\s*$")
+class _Date(NamedTuple):
+    """A real date in figures, and where it stands: from, to; its day; its month."""
+
+    day: int
+    month: int
+    ca: tuple[int, int]
+    ngay: tuple[int, int]
+    thang: tuple[int, int]
+
+    def written(self, text: str) -> str:
+        """The date as the norm writes it, its own blanks and words kept."""
+        shown = f"0{self.month}" if self.month < 3 else str(self.month)
+        (start, end), (d1, d2), (m1, m2) = self.ca, self.ngay, self.thang
+        return f"{text[start:d1]}{self.day:02}{text[d2:m1]}{shown}{text[m2:end]}"
 
 
-def _dates(bai: Bai) -> Iterator[tuple[re.Match[str], str, str]]:
-    """Each real date in figures, with the names of the groups of its day and its month.
+def _dates(text: str) -> Iterator[_Date]:
+    """The dates in figures, day, month and year.
 
     The second of “ngày 3 và ngày 4 tháng 5 năm 2026” is left out: alone it would be written otherwise.
     """
-    for found in _DATE.finditer(bai.van_ban):
-        long = "l" if found["ld"] else ""
-        if long and _RANGE.search(bai.van_ban, max(0, found.start() - 8), found.start()):
-            continue
-        day, month, year = (int(found[f"{long}{name}"]) for name in "dmy")
-        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-            yield found, f"{long}d", f"{long}m"
+    for found in _SHORT_DATE.finditer(text):
+        if text[max(0, found.start() - 1) : found.start()] not in _NUMBER_GOES_ON:
+            date = _Date(int(found["d"]), int(found["m"]), found.span(), found.span("d"), found.span("m"))
+            if _is_real(date, found["y"]):
+                yield date
+    for found in _LONG_DATE.finditer(text):
+        before = _DAY.search(text, max(0, found.start() - 25), found.start())
+        if before is not None and not before["range"]:
+            span = (before.start(), found.end())
+            date = _Date(int(before["d"]), int(found["m"]), span, before.span("d"), found.span("m"))
+            if _is_real(date, found["y"]):
+                yield date
+
+
+_NUMBER_GOES_ON: Final = frozenset("0123456789/.,-")
+
+
+def _is_real(date: _Date, year: str) -> bool:
+    return 1 <= date.month <= 12 and 1 <= date.day <= monthrange(int(year), date.month)[1]
 
 
 @ngon_ngu(
@@ -133,15 +179,17 @@ def _dates(bai: Bai) -> Iterator[tuple[re.Match[str], str, str]]:
 )  # fmt: skip
 def _padding(case: Case) -> Iterator[Hit]:
     bai = read_running_text(case)
-    for found, *names in _dates(bai):
+    text = bai.van_ban
+    for date in _dates(text):
         wrong = [
-            name
-            for name, limit in zip(names, (10, 3), strict=True)
-            if len(found[name]) == 1 and int(found[name]) < limit
+            span
+            for span, value, limit in ((date.ngay, date.day, 10), (date.thang, date.month, 3))
+            if value < limit and span[1] - span[0] == 1
         ]
         if wrong:
-            edits = [edit for name in wrong for edit in bai.sua(*found.span(name), f"0{found[name]}")]
-            yield Hit(bai.cho(*found.span()), f"“{found[0]}”", f"“{_padded(found, names)}”", tuple(edits))
+            edits = [edit for span in wrong for edit in bai.sua(*span, f"0{text[span[0]]}")]
+            found = text[date.ca[0] : date.ca[1]]
+            yield Hit(bai.cho(*date.ca), f"“{found}”", f"“{date.written(text)}”", tuple(edits))
 
 
 @ngon_ngu(
@@ -152,21 +200,13 @@ def _padding(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def _overpadding(case: Case) -> Iterator[Hit]:
     bai = read_running_text(case)
-    for found, *names in _dates(bai):
-        month = found[names[1]]
-        if month[0] == "0" and int(month) > 2:
-            edits = bai.sua(*found.span(names[1]), month[1:])
-            yield Hit(bai.cho(*found.span()), f"“{found[0]}”", f"“{_padded(found, names)}”", edits)
-
-
-def _padded(found: re.Match[str], names: list[str]) -> str:
-    """The date as the norm writes it, its own blanks and words kept."""
-    day, month = (int(found[name]) for name in names)
-    start = found.start()
-    (d1, d2), (m1, m2) = (found.span(name) for name in names)
-    text = found[0]
-    shown = f"0{month}" if month < 3 else str(month)
-    return f"{text[: d1 - start]}{day:02}{text[d2 - start : m1 - start]}{shown}{text[m2 - start :]}"
+    text = bai.van_ban
+    for date in _dates(text):
+        start, end = date.thang
+        if date.month > 2 and text[start] == "0":
+            found = text[date.ca[0] : date.ca[1]]
+            edits = bai.sua(start, end, str(date.month))
+            yield Hit(bai.cho(*date.ca), f"“{found}”", f"“{date.written(text)}”", edits)
 
 
 # --- Numbers ----------------------------------------------------------------------------------------------
@@ -178,13 +218,14 @@ _COUNTED: Final = (
 )
 _DECIMAL_UNIT: Final = r"(?:%|(?:tỷ|tỉ|triệu|nghìn tỷ|ha|km2?|km²|kg|tấn|m2|m²|m3|m³)(?!\w))"
 _NUMBER: Final = re.compile(
-    rf"(?<![\w./,+\-])(?:"
-    rf"(?P<comma>[1-9]\d{{0,2}}(?:,\d{{3}}){{2,}}(?:\.\d+)?)(?![\w./,]*\d)"
-    rf"|(?P<one>[1-9]\d{{0,2}},\d{{3}})(?=\s{_COUNTED}(?!\w))"
-    rf"|(?P<point>\d{{1,3}}\.\d{{1,2}})(?=\s?{_DECIMAL_UNIT})"
-    rf"|(?P<blank>[1-9]\d{{0,2}}(?:(?:[ \u00a0]\d{{3}}){{2,4}}|[ \u00a0]000))(?=\s{_COUNTED}(?!\w))"
+    rf"\d{{1,3}}(?:"
+    rf"(?P<comma>(?:,\d{{3}}){{2,5}}(?:\.\d{{1,3}})?)(?![\d./,]?\d)"
+    rf"|(?P<one>,\d{{3}})(?=\s{_COUNTED}(?!\w))"
+    rf"|(?P<point>\.\d{{1,2}})(?=\s?{_DECIMAL_UNIT})"
+    rf"|(?P<blank>(?:[ \u00a0]\d{{3}}){{2,4}}|[ \u00a0]000)(?=\s{_COUNTED}(?!\w))"
     rf")"
 )
+_BEFORE_NUMBER: Final = re.compile(r"[\w./,+\-]")
 _NO_NUMBER: Final = re.compile(
     r"(?:điều|khoản|điểm|mục|phần|bảng|biểu|bản|số|năm|quý|tháng|ngày|thứ|tk|khoá|khóa)\s*$", re.IGNORECASE
 )
@@ -200,12 +241,14 @@ def _numbers(case: Case) -> Iterator[Hit]:
     bai = read_running_text(case)
     text = bai.van_ban
     for found in _NUMBER.finditer(text):
-        kind = found.lastgroup or ""
-        number = found[kind]
-        if kind in {"point", "blank"} and _NO_NUMBER.search(text, max(0, found.start() - 12), found.start()):
+        start, kind = found.start(), found.lastgroup
+        if (start and _BEFORE_NUMBER.match(text, start - 1)) or (kind != "point" and text[start] == "0"):
             continue
+        if kind in {"point", "blank"} and _NO_NUMBER.search(text, max(0, start - 12), start):
+            continue
+        number = found[0]
         right = number.translate(_SWAPPED) if kind != "blank" else re.sub(r"\s", ".", number)
-        edits = () if kind == "one" else bai.sua(*found.span(kind), right)
+        edits = () if kind == "one" else bai.sua(*found.span(), right)
         yield Hit(bai.cho(*found.span()), f"“{number}”", f"“{right}”", edits)
 
 
@@ -219,17 +262,22 @@ _SWAPPED: Final = str.maketrans(",.", ".,")
 )  # fmt: skip
 def _percent(case: Case) -> Iterator[Hit]:
     bai = read_running_text(case)
-    for found in _PERCENT.finditer(bai.van_ban):
-        place = bai.cho(*found.span())
-        yield Hit(place, f"“{found[0]}”", f"“{found[1]}%”", bai.sua(found.end(1), found.end(), "%"))
+    text = bai.van_ban
+    for found in _PERCENT.finditer(text) if " %" in text or "\u00a0%" in text else ():
+        start, end = found.span()
+        figures = _FIGURES.search(text, max(0, start - 20), start)
+        first = start if figures is None else figures.start()
+        shown = text[first:start]
+        yield Hit(bai.cho(first, end), f"“{shown} %”", f"“{shown}%”", bai.sua(start, end, "%"))
 
 
-_PERCENT: Final = re.compile(r"(\d+(?:,\d+)?)[ \u00a0]+%(?!\w)")
+_PERCENT: Final = re.compile(r"(?<=\d)[ \u00a0]+%(?!\w)")
+_FIGURES: Final = re.compile(r"[\d.,]*\d$")
 
 
 # --- Blanks -----------------------------------------------------------------------------------------------
 
-_DOUBLE: Final = re.compile(r"([^\s.…_\-]+)([ \u00a0]{2,3})(?=[^\s.…_\-]+)")
+_DOUBLE: Final = re.compile(r"(?<=[^\s.…_\-])[ \u00a0]{2,3}(?=[^\s.…_\-])")
 
 
 @ngon_ngu(
@@ -240,17 +288,17 @@ _DOUBLE: Final = re.compile(r"([^\s.…_\-]+)([ \u00a0]{2,3})(?=[^\s.…_\-]+)")
 def _double_blanks(case: Case) -> Iterator[Hit]:
     """Wider gaps and blanks between dots are drawn on purpose: places to fill in."""
     bai = read_running_text(case)
-    for found in _DOUBLE.finditer(bai.van_ban):
-        edits = bai.sua(found.start(2), found.end(2), " ")
-        yield Hit(bai.cho(*found.span()), "hai dấu cách liền nhau", "một dấu cách", edits)
+    text = bai.van_ban
+    for found in _DOUBLE.finditer(text) if "  " in text or "\u00a0" in text else ():
+        start, end = found.span()
+        edits = bai.sua(start, end, " ")
+        yield Hit(bai.cho(*_around(text, start, end)), "hai dấu cách liền nhau", "một dấu cách", edits)
 
 
-_MARKS: Final = re.compile(
-    r"(?P<before>(?<=[^\W_]|[)”])[ \u00a0]+[,;:.!?](?=\s|$))"
-    r"|(?P<behind>(?<=[^\W\d_])[,;](?=[^\W\d_]))"
-    r"|(?P<stop>(?<=[^\W\d_A-ZĐ]{3})\.(?=[A-ZĐƯƠ][^\W\d_A-ZĐ]))",
-    re.MULTILINE,
-)
+_BLANK_BEFORE: Final = re.compile(r"(?<=[\w)”])[ \u00a0]+([,;:.!?])(?=\s|$)", re.MULTILINE)
+_BLANK_AND_MARK: Final = tuple(f"{blank}{mark}" for blank in " \u00a0" for mark in ",;:.!?")
+_NONE_BEHIND: Final = re.compile(r"[,;](?=[^\W\d_])|\.(?=[A-ZĐƯƠ][^\W\d_A-ZĐ])")
+_WORDS_BEFORE: Final = {",": re.compile(r"[^\W\d_]$"), ".": re.compile(r"[^\W\d_A-ZĐ]{3}$")}
 _ADDRESS: Final = re.compile(r"www|http|@|\.vn|\.com", re.IGNORECASE)
 
 
@@ -263,17 +311,16 @@ _ADDRESS: Final = re.compile(r"www|http|@|\.vn|\.com", re.IGNORECASE)
 def _blanks_at_marks(case: Case) -> Iterator[Hit]:
     bai = read_running_text(case)
     text = bai.van_ban
-    for found in _MARKS.finditer(text):
+    for found in _BLANK_BEFORE.finditer(text) if any(pair in text for pair in _BLANK_AND_MARK) else ():
         start, end = found.span()
-        mark = text[end - 1]
-        if found.lastgroup == "before":
-            yield Hit(
-                bai.cho(start - 1, end),
-                f"dấu cách trước “{mark}”",
-                f"“{mark}” liền sau chữ",
-                bai.sua(start, end, mark),
-            )
-        elif not _ADDRESS.search(_word_around(text, start, end)):
+        mark = found[1]
+        edits = bai.sua(start, end, mark)
+        yield Hit(bai.cho(start - 1, end), f"dấu cách trước “{mark}”", f"“{mark}” liền sau chữ", edits)
+    for found in _NONE_BEHIND.finditer(text):
+        start, end = found.span()
+        mark = found[0]
+        words = _WORDS_BEFORE["." if mark == "." else ","].search(text, max(0, start - 3), start)
+        if words and not _ADDRESS.search(text, *_around(text, start, end)):
             yield Hit(
                 bai.cho(start - 1, end + 1),
                 f"không có dấu cách sau “{mark}”",
@@ -282,13 +329,17 @@ def _blanks_at_marks(case: Case) -> Iterator[Hit]:
             )
 
 
-def _word_around(text: str, start: int, end: int) -> str:
-    """What stands between blanks around a place."""
-    while start and not text[start - 1].isspace():
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the words around a place reach; not far, for a word may be of any length."""
+    first, last = max(0, start - _FAR), min(len(text), end + _FAR)
+    while start > first and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while end < last and not text[end].isspace():
         end += 1
-    return text[start:end]
+    return start, end
+
+
+_FAR: Final = 40
 
 
 # --- Citations --------------------------------------------------------------------------------------------
@@ -308,7 +359,7 @@ _DATED_BEFORE: Final = re.compile(r"ngày\s+\d[^.;\n]*(?:\.\d[^.;\n]*)*$", re.IG
     severity="thong-tin", needs=(),
 )  # fmt: skip
 def _citation_date(case: Case) -> Iterator[Hit]:
-    bai = read_text(case, bang=False)
+    bai = read_text(case)
     text = bai.van_ban
     own = case.nhan_dien.so_ky_hieu
     seen = set() if own is None else {str(own)}

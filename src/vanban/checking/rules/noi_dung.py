@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from vanban.checking.nhan_dien import CHAC
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.bai import edit
 from vanban.tieng_viet import khoa_so_sanh
@@ -40,7 +41,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _has_dash(vung: Vung) -> bool:
-    return bool(_DASH.match(vung.van_ban) or _DASH.match(vung.doan.nhan))
+    """Typed, or printed by Word whatever its sign."""
+    return bool(_DASH.match(vung.van_ban) or vung.doan.nhan)
 
 
 @can_cu(
@@ -72,13 +74,14 @@ def _ground_ends(case: Case) -> Iterator[Hit]:
     shown = " hoặc ".join(f"“{each}”" for each in marks)
     grounds = _grounds(case)
     for index, vung in enumerate(grounds):
-        final = index == len(grounds) - 1 and not _list_goes_on(case, vung)
+        behind = _behind(case, vung) if index == len(grounds) - 1 else "can_cu"
+        final = behind not in {"can_cu", "gach"}
         if final and len(grounds) < len(case.cua("can_cu")):
             return  # it leads over to a sentence, whose business its mark is
         khuc = vung.khuc[-1]
         text = khuc.van_ban
         mark = text[-1:] if not text[-1:].isalnum() and text[-1:] not in ')”"' else ""
-        if mark in marks if final else mark == between:
+        if (mark in marks or (behind == "doan" and mark == ",")) if final else mark == between:
             continue
         use = last if final else between
         piece = khuc.con(len(text) - 1, len(text))
@@ -90,10 +93,9 @@ def _ground_ends(case: Case) -> Iterator[Hit]:
         )
 
 
-def _list_goes_on(case: Case, ground: Vung) -> bool:
-    """Whether an item that was not taken for a ground follows."""
-    than = case.nhan_dien.than
-    return any(vung is ground and behind.loai == "gach" for vung, behind in pairwise(than))
+def _behind(case: Case, ground: Vung) -> str:
+    """What kind of block follows a ground; “doan” may be the sentence that it leads to."""
+    return next((below.loai for vung, below in pairwise(case.nhan_dien.than) if vung is ground), "")
 
 
 @can_cu(
@@ -186,6 +188,7 @@ def _end_stop(case: Case) -> Iterator[Hit | Unchecked]:
         or text.isupper()
         or text.startswith("(")
         or _ENDED.search(text)
+        or (last.tin < CHAC and not _reads_as_sentence(last, text))
         or _END_SLASH.search(text)
     ):
         return
@@ -198,6 +201,14 @@ def _end_stop(case: Case) -> Iterator[Hit | Unchecked]:
         "một dấu chấm",
         edit(piece, "." if mark in ",;-–" else f"{mark}."),
     )
+
+
+def _reads_as_sentence(vung: Vung, text: str) -> bool:
+    """Whether what may be a caption or a heading is rather a sentence without its stop."""
+    return vung.doan.dang.can in {"deu", "trai"} and len(text.split()) > 5 and not _CAPTION.match(text)
+
+
+_CAPTION: Final = re.compile(r"(?:bảng|biểu|hình|sơ đồ|ảnh|đơn vị|ghi chú|nguồn)\b", re.IGNORECASE)
 
 
 def _body_paragraphs(case: Case) -> tuple[Doan, ...]:

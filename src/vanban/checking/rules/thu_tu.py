@@ -7,6 +7,7 @@ that a document amends has the numbers of that text, and is left out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from vanban.checking.nhan_dien import Vung
     from vanban.errors import Severity
 
-__all__ = ["ALPHABET", "Slip", "in_words", "outside_quotes", "roman_value", "slips"]
+__all__ = [
+    "ALPHABET",
+    "Slip",
+    "behind_number",
+    "in_words",
+    "is_heading",
+    "outside_quotes",
+    "roman_value",
+    "slips",
+]
 
 ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"
 """The letters of điểm: Vietnamese, without those that differ from another by a mark (ă, â, ê, ô, ơ, ư)."""
@@ -41,6 +51,8 @@ _NAMES: Final = {
     "phan": "Phần ", "chuong": "Chương ", "muc": "Mục ", "dieu": "Điều ", "muc_la_ma": "mục ",
     "khoan": "khoản ", "tieu_khoan": "mục ", "diem": "điểm ",
 }  # fmt: skip
+_QUOTES: Final = re.compile(r"[“”«»\"]")
+_DIVISIONS: Final = frozenset({"phan", "chuong", "muc"})
 _RUNS_ON: Final = frozenset({"phan", "chuong", "muc", "dieu"})
 """Levels that are no lists: they do not stand inside one another."""
 
@@ -66,16 +78,53 @@ def in_words(so: str) -> int | None:
     return _WORDS.index(bare) + 1 if bare in _WORDS else _OTHER_WORDS.get(bare)
 
 
+def behind_number(vung: Vung) -> str:
+    """What stands on the line of an item behind its number: “. Phạm vi điều chỉnh”."""
+    khuc = vung.khuc[0]
+    return khuc.doan.van_ban[khuc.tu + _end_of_number(vung) :].partition("\n")[0]
+
+
+def is_heading(vung: Vung) -> bool:
+    """Whether “Phần thứ nhất …” is a heading and no sentence: centred, bold, or a name in capitals.
+
+    Of điều the words “Điều 1.” are bold; a sentence about an article of another document is not.
+    """
+    khuc = vung.khuc[0]
+    if vung.loai != "dieu" and (khuc.doan.dang.can == "giua" or behind_number(vung).isupper()):
+        return True
+    return all(look.dam for _, _, look in khuc.con(0, _end_of_number(vung) or len(khuc.van_ban)).dang())
+
+
+def _end_of_number(vung: Vung) -> int:
+    """Where the number ends in the first piece; 0 where Word prints it by itself."""
+    khuc = vung.khuc[0]
+    if khuc.doan.nhan and not khuc.doan.van_ban[: khuc.tu].strip():
+        return 0
+    text = khuc.van_ban
+    start = len(_NAMES[vung.loai]) - 1 if vung.loai in _RUNS_ON else 0
+    return text.find(vung.so, start) + len(vung.so)
+
+
 def outside_quotes(blocks: Iterable[Vung]) -> Iterator[Vung]:
     """The blocks that do not stand in quotation marks, opened in this block or an earlier one."""
     depth = 0
     straight = False
     for vung in blocks:
-        text = vung.van_ban
-        if not depth and not straight and text[:1] not in '“"«':
-            yield vung
-        depth = max(0, depth + text.count("“") + text.count("«") - text.count("”") - text.count("»"))
-        straight ^= text.count('"') % 2 == 1
+        for khuc in vung.khuc:
+            text = khuc.van_ban
+            marks = _QUOTES.findall(text)
+            if (
+                khuc is vung.khuc[0]
+                and not depth
+                and not straight
+                and not (marks and text.startswith(marks[0]))
+            ):
+                yield vung
+            for mark in marks:
+                if mark == '"':
+                    straight = not straight
+                else:
+                    depth = depth + 1 if mark in "“«" else max(0, depth - 1)
 
 
 def slips(blocks: Iterable[Vung], *, main: bool, dieu: bool) -> Iterator[Slip]:
@@ -109,18 +158,27 @@ class _Sequence:
     """Kind → its last number."""
     nhanh: dict[str, int] = field(default_factory=dict)
     """Of 1.1, 1.2 …: what stands before the last number → the last number."""
+    truoc: str = ""
+    """The text of the block before, behind its number."""
 
     def take(self, vung: Vung) -> Iterator[Slip]:
         """Go on to a block."""
         kind = vung.loai
-        if (kind == "doan" and not vung.van_ban.isupper()) or (kind == "dieu" and not self.dieu):
+        if kind in _DIVISIONS and not is_heading(vung):
+            kind = "doan"
+        text = vung.khuc[0].van_ban
+        before, self.truoc = self.truoc, behind_number(vung)[1:] if kind in _NAMES else text
+        if (kind == "doan" and not text.isupper()) or (kind == "dieu" and not self.dieu):
             return
         if kind == "tieu_khoan":
             yield from self._branch(vung)
         elif kind in _NAMES:
             value = _value(kind, vung.so)
             if value is not None:
-                yield from self._number(vung, value)
+                for slip in self._number(vung, value):
+                    # “Điều 5. 1. …” or “1. …: a) …”: what is missing may stand within the line above.
+                    if kind not in {"khoan", "diem"} or not _stands_in(before, _figure(vung, value - 1)):
+                        yield slip
         self.moi.update(dict.fromkeys(_BELOW.get(kind, ()), kind))
         if kind not in {"tieu_khoan", "diem", "gach", "cong"}:
             self.nhanh.clear()
@@ -187,12 +245,18 @@ class _Sequence:
         )
 
 
+def _stands_in(text: str, figure: str) -> bool:
+    return any(f" {figure}{sign}" in text for sign in ".)")
+
+
 def _sign(vung: Vung) -> str:
     """The sign behind the number of an item: khoản with another sign are another list."""
     if vung.loai != "khoan":
         return ""
-    text = vung.doan.nhan or vung.van_ban
-    return text[text.find(vung.so) + len(vung.so) :].lstrip()[:1]
+    label = vung.doan.nhan
+    if label and not _end_of_number(vung):
+        return label[label.find(vung.so) + len(vung.so) :].lstrip()[:1]
+    return behind_number(vung).lstrip()[:1]
 
 
 def _value(kind: str, so: str) -> int | None:
@@ -206,15 +270,17 @@ def _value(kind: str, so: str) -> int | None:
 
 
 def _shown(vung: Vung, value: int) -> str:
-    """A number of the level and in the way of writing of `vung`."""
+    """A number of the level and in the way of writing of `vung`, with the name of the level."""
+    return f"{_NAMES[vung.loai]}{_figure(vung, value)}"
+
+
+def _figure(vung: Vung, value: int) -> str:
     kind, so = vung.loai, vung.so
     if kind == "diem":
-        text = ALPHABET[value - 1] if value <= len(ALPHABET) else str(value)
-    elif so.isdecimal():
-        text = str(value)
-    elif roman_value(so):
-        text = so_la_ma(value)
-    else:
-        text = _WORDS[value - 1] if value <= len(_WORDS) else str(value)
-        text = f"thứ {text}" if so.lower().startswith("thứ") else text
-    return f"{_NAMES[kind]}{text}"
+        return ALPHABET[value - 1] if 0 < value <= len(ALPHABET) else str(value)
+    if so.isdecimal():
+        return str(value)
+    if roman_value(so):
+        return so_la_ma(value)
+    text = _WORDS[value - 1] if value <= len(_WORDS) else str(value)
+    return f"thứ {text}" if so.lower().startswith("thứ") else text

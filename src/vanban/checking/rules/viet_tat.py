@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["VietTat", "find_abbreviations"]
 
 _CAPITALS: Final = "A-ZĐƯƠÂÊÔĂ"
-_ABBREVIATION: Final = re.compile(
-    # Not a piece of a symbol, an address, a number or a hyphenated name.
-    rf"(?<![\w/&@.\-–‑])[{_CAPITALS}]{{2,10}}(?![\w/&@‑]|[-–.]\w|\s?[-–]\s?\d)"
-)
+_ABBREVIATION: Final = re.compile(rf"[{_CAPITALS}]{{2,10}}(?![\w/&@‑]|[-–.]\w|\s?[-–]\s?\d)")
+_PART_OF: Final = re.compile(r"[\w/&@.\-–‑]")
+"""What stands before a piece of a symbol, an address, a number or a hyphenated name."""
 _ROMAN: Final = re.compile(r"[IVXLCDM]+")
 _SYLLABLE: Final = re.compile(
     r"(?:B|C|CH|D|Đ|G|GH|GI|H|K|KH|L|M|N|NG|NGH|NH|P|PH|QU|R|S|T|TH|TR|V|X)?"
@@ -35,19 +34,20 @@ _BEFORE: Final = re.compile(r"([^\W\d_]+)\s+$")
 _AFTER: Final = re.compile(r"\s+([^\W\d_]+)")
 
 _READ_BY_ALL: Final = """
-    UBND HĐND TP TX TT TDP KP QL TL TNHH MTV CP TMCP BOT BT PPP
+    TW TU ĐU ĐUK NQ QĐ CT KL QC TT HD TB TC LKG BC KH QH ĐA PA DA CV BB
+    UBND HĐND TNCS THCS THPT TP TX TT TDP KP QL TL TNHH MTV CP TMCP BOT BT PPP
     VNĐ VND USD EUR CNY JPY KW KV KVA MW KWH MWH GW KM KG HA GB MB TB KB HZ GHZ MHZ
     GDP GRDP GNI CPI FDI ODA WTO ASEAN APEC EU UN WHO UNESCO UNICEF NGO IMF WB ADB COVID SARS HIV AIDS DNA
     ADN PCI PAPI PAR SIPAS DDCI OCOP ICT IT AI IOT ICOR OECD BRICS FTA CPTPP EVFTA RCEP
     PDF DOC DOCX XLS XLSX XML HTML USB QR SMS OTP PIN ID IP URL LAN WAN VPN SSL TLS API GIS GPS
     TCVN QCVN ISO IEC EN VN TV STT ĐVT ĐT SĐT PGS GS TS THS BS CK CN CKI CKII
 """
-"""Units, currencies, ranks, formats and names that are read by everybody as they stand."""
+"""Symbols of types and bodies, units, currencies, ranks, formats and names that everybody reads."""
 _OF_OFFICES: Final = """
     UBKT BTV BCH BTC BTG BDV BTGDV BNC BCĐ BTCTU BTGTU BDVTU BNCTU UBKTTU VPTU UBMTTQ MTTQ MTTQVN BCT BBT
     BXDĐ TCCSĐ TCĐ ĐBBP DHVP SHCB SHĐ CBĐV CBCC CBCCVC CCVC CBCCVCLĐ NLĐ CNTT CĐS CCHC TTHC DVC DVCTT CSDL
     PCTN PCTNTC PCTNLPTC THTK CLP ANTT ANQP QPAN QP AN NTM KTXH VHXH CSHT GPMB KCN CCN KKT HTX DNNN
-    THCS THPT TTGDTX GDĐT KHCN NSNN NSTW TCTD LĐLĐ CĐCS ĐTN TNCS HLHPN LHPN CCB HCCB HND LLVT DQTV DBĐV
+    TTGDTX GDĐT KHCN NSNN NSTW TCTD LĐLĐ CĐCS ĐTN HLHPN LHPN CCB HCCB HND LLVT DQTV DBĐV
     BHXH BHYT BHTN ATGT ATTP PCCC PCCCR PCTT TKCN VSMT TNMT BVMT BĐKH CCCD CMND XHCN CNXH CNH HĐH
 """
 """Abbreviations of the papers of the Party and the state: of these it is certain that they are some."""
@@ -79,7 +79,7 @@ class VietTat:
 def find_abbreviations(text: str) -> Iterator[VietTat]:
     """The abbreviations in `text` (lines are paragraphs) that a reader meets unexplained, by first use."""
     uses: dict[str, list[int]] = {}
-    for found in _ABBREVIATION.finditer(text):
+    for found in _words(text):
         word = found[0]
         if word in _KNOWN_TO_ALL or _ROMAN.fullmatch(word) or _SYLLABLE.fullmatch(word):
             continue
@@ -87,13 +87,24 @@ def find_abbreviations(text: str) -> Iterator[VietTat]:
     if not uses:
         return
     introduced = _introductions(text, uses)
+    plain = ""
     for word, places in uses.items():
         start = introduced.get(word)
         before = [at for at in places if start is None or at < start]
         running = [at for at in before if _in_running_text(text, at, word)]
         if running and not _explained_beside(text, running[0], word):
-            sure = word in _PARTY or (len(word) >= 4 and _phrase_stands(text, word))
+            sure = word in _PARTY
+            if not sure and len(word) >= 4:
+                plain = plain or bo_dau(text)
+                sure = _phrase_stands(plain, word)
             yield VietTat(word, running[0], start, len(places), sure)
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    for found in _ABBREVIATION.finditer(text):
+        start = found.start()
+        if not start or not _PART_OF.match(text, start - 1):
+            yield found
 
 
 def _introductions(text: str, uses: dict[str, list[int]]) -> dict[str, int]:
@@ -101,8 +112,8 @@ def _introductions(text: str, uses: dict[str, list[int]]) -> dict[str, int]:
     result: dict[str, int] = {}
     for found in _BRACKETS.finditer(text):
         inside = found[1].strip(' “”"')
-        called = _CALLED.search(inside)
-        for piece in _ABBREVIATION.finditer(inside):
+        called = _CALLED.search(inside) or inside.isupper()  # (KHCN, ĐMST) introduces both
+        for piece in _words(inside):
             word = piece[0]
             if word in uses and (piece.start() == 0 or called):
                 result.setdefault(word, found.start())
@@ -136,8 +147,8 @@ def _initials(words: list[str]) -> str:
     return bo_dau("".join(word[0] for word in words)).upper()
 
 
-def _phrase_stands(text: str, word: str) -> bool:
-    """Whether a phrase of such initials, the first a capital, stands anywhere in the text."""
+def _phrase_stands(plain: str, word: str) -> bool:
+    """Whether a phrase of such initials, the first a capital, stands in the text, given without marks."""
     letters = bo_dau(word)
     following = "".join(rf"[\s,-]+[{letter}{letter.lower()}][a-z]*" for letter in letters[1:])
-    return re.search(rf"(?<!\w){letters[0]}[a-z]*{following}(?!\w)", bo_dau(text)) is not None
+    return re.search(rf"(?<!\w){letters[0]}[a-z]*{following}(?!\w)", plain) is not None
