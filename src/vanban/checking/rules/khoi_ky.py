@@ -7,7 +7,7 @@ stands between them and is none of these makes the block unsure: then nothing is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vanban.tieng_viet import khoa_so_sanh
@@ -54,6 +54,7 @@ class KhoiKy:
     """One signer's block."""
 
     quyen_han: list[Vung] = field(default_factory=list)
+    """Line by line; so is the post."""
     chuc_vu: list[Vung] = field(default_factory=list)
     ho_ten: Vung | None = None
     chac: bool = True
@@ -79,13 +80,14 @@ class KhoiKy:
 
 def khoi_ky(case: Case) -> list[KhoiKy]:
     """The signing blocks of the main text, in reading order."""
-    signs = [vung for name in CUOI for vung in case.cua(name) if not vung.phu_luc]
+    found = [vung for name in CUOI for vung in case.cua(name) if not vung.phu_luc]
+    signs = [replace(vung, khuc=(khuc,)) for vung in found for khuc in vung.khuc]  # line by line
     signs.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
     columns: dict[object, list[Vung]] = {}
     for vung in signs:
         o = vung.doan.o
         columns.setdefault((o.bang, o.cot) if o is not None else vung.doan.noi, []).append(vung)
-    known = {khuc.doan.so for vung in signs for khuc in vung.khuc}
+    known = {vung.doan.so for vung in signs}
     known |= {vung.doan.so for name in ("noi_nhan", "muc_noi_nhan") for vung in case.cua(name)}
     sure = not any(case.nhan_dien.ngo(name) or name in case.nhan_dien.khong_ro for name in CUOI)
     result: list[KhoiKy] = []
