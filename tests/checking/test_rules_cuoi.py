@@ -255,8 +255,22 @@ def test_automatic_dashes_count_as_dashes() -> None:
     assert [hit for rule in noi_nhan.RULES for hit in rule.check(case)] == []
 
 
-def test_a_paper_without_noi_nhan_may_have_it_in_a_picture() -> None:
-    assert ("noi-nhan.co", "loi") not in said("bien-ban", without("Nơi nhận:"))
+def test_noi_nhan_may_be_in_a_picture() -> None:
+    def edit(paper: Paper) -> None:
+        without(*CAC_NOI_NHAN)(paper)
+        next(last(paper, HO_TEN).iter(w("r"))).append(paper.root.makeelement(w("drawing"), {}))
+
+    assert ("noi-nhan.co", "loi") in said("ke-hoach", without(*CAC_NOI_NHAN))
+    assert "noi-nhan.co" not in dict(said("ke-hoach", edit))
+
+
+def test_minutes_without_noi_nhan_are_only_noted() -> None:
+    minutes = (
+        "Nơi nhận:",
+        "- Các đồng chí Uỷ viên Ban Thường vụ Đảng uỷ Khối;",
+        "- Uỷ ban Kiểm tra Đảng uỷ Khối;",
+    )
+    assert said("bien-ban", without(*minutes, LUU)) == [("noi-nhan.co", "thong-tin")]
 
 
 @pytest.mark.parametrize(

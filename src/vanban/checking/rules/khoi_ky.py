@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 CUOI: Final = ("quyen_han", "chuc_vu", "ho_ten")
+_DAU: Final = ("tieu_de", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu", "trich_yeu_cong_van")
 _TAIL: Final = 60
 """So many paragraphs of the end are looked through for words of signing."""
 
@@ -150,13 +151,11 @@ def _more(case: Case, column: list[Vung], known: set[int]) -> bool:
 
 
 def cuoi_chinh_van(case: Case) -> tuple[Doan, ...]:
-    """The last paragraphs of the main text, before the appendices."""
+    """The last paragraphs of the main text: below the head, before the appendices."""
     paragraphs = case.tai_lieu.doan
-    end = min(
-        (vung.doan.so for vung in case.nhan_dien.vung if vung.phu_luc),
-        default=len(paragraphs),
-    )
-    return paragraphs[max(0, end - _TAIL) : end]
+    end = min((vung.doan.so for vung in case.nhan_dien.vung if vung.phu_luc), default=len(paragraphs))
+    head = max((vung.doan.so for name in _DAU for vung in case.cua(name) if not vung.phu_luc), default=-1)
+    return paragraphs[max(0, head + 1, end - _TAIL) : end]
 
 
 def chua_ro(case: Case, *names: str) -> str:
