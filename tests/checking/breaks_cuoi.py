@@ -97,6 +97,14 @@ def items_by(mark: str) -> Callable[[Paper], None]:
     return edit
 
 
+def one_line(paper: Paper) -> None:
+    """The first item on the line of the heading, in its own look."""
+    head, item = last(paper, "Nơi nhận:"), last(paper, "- Như trên;")
+    paper.run(item, sz="24", u="none")
+    head.extend(item.findall(w("r")))
+    paper.remove(item)
+
+
 def old_title(paper: Paper) -> None:
     """The title another document left in the file."""
     core = paper.part("docProps/core.xml")
@@ -163,7 +171,7 @@ CAC_NOI_NHAN = [
 NOI_NHAN = {
     "noi-nhan.co": [Break("ke-hoach", without(*CAC_NOI_NHAN))],
     "noi-nhan.dau-hai-cham": [Break("ke-hoach", words(("Nơi nhận:", "Nơi nhận")), an_ban="")],
-    "noi-nhan.dong-rieng": [Break("cong-van", words(("Nơi nhận:", "Nơi nhận: Như trên;")))],
+    "noi-nhan.dong-rieng": [Break("cong-van", one_line, an_ban="hd05")],
     "noi-nhan.ben-trai": [Break("ke-hoach", sides("Nơi nhận:"), an_ban="")],
     "noi-nhan.dong-luu": [
         Break("ke-hoach", words((LUU, "- Báo Lạng Sơn.")), an_ban=""),
@@ -211,7 +219,7 @@ def itself(paper: Paper) -> None:
 NHAT_QUAN = {
     "nhat-quan.so-loai": [
         Break("ke-hoach", words(("Số 105-KH/ĐU", "Số 105-QĐ/ĐU"))),
-        Break("cong-van", words(("Số 138-CV/ĐU", "Số 138-BC/ĐU"))),
+        Break("ke-hoach", words(("KẾ HOẠCH", "CHIẾN LƯỢC"))),
     ],
     "nhat-quan.so-co-quan": [
         Break("ke-hoach", words(("Số 105-KH/ĐU", "Số 105-KH/ĐUK"))),

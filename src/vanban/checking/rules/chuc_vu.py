@@ -159,8 +159,8 @@ def _recorder(case: Case) -> Iterator[Hit]:
 
 
 def _names(case: Case) -> Iterator[Vung]:
-    """The lines that are names of signers."""
-    for vung in case.cua("ho_ten"):
+    """The lines that are names of signers; a lone word is seldom sure to be one."""
+    for vung in (*case.cua("ho_ten"), *case.nhan_dien.ngo("ho_ten")):
         if not vung.phu_luc and _NAME.fullmatch(vung.van_ban) and khoa_so_sanh(vung.van_ban) != "kiêm":
             yield vung
 
@@ -187,9 +187,13 @@ def _titles(case: Case) -> Iterator[Hit]:
     wrong="Hùng",
     right="Nguyễn Mạnh Hùng",
     severity="canh-bao",
+    needs=("chuc_vu",),
 )
 def _full(case: Case) -> Iterator[Hit]:
+    posts = {vung.doan.o[:2] if vung.doan.o else None for vung in case.cua("chuc_vu")}
     for vung in _names(case):
+        if (vung.doan.o[:2] if vung.doan.o else None) not in posts:
+            continue
         for fault in faults_of_name(vung.van_ban):
             if fault.code == "ho-ten-mot-chu" and len(vung.van_ban) > 1:
                 yield Hit(vung, fault.found, fault.expected)

@@ -7,7 +7,7 @@ stands between them and is none of these makes the block unsure: then nothing is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from vanban.tieng_viet import khoa_so_sanh
@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 CUOI: Final = ("quyen_han", "chuc_vu", "ho_ten")
+_DAU: Final = ("tieu_de", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu", "trich_yeu_cong_van")
 _TAIL: Final = 60
 """So many paragraphs of the end are looked through for words of signing."""
 
@@ -54,6 +55,7 @@ class KhoiKy:
     """One signer's block."""
 
     quyen_han: list[Vung] = field(default_factory=list)
+    """Line by line; so is the post."""
     chuc_vu: list[Vung] = field(default_factory=list)
     ho_ten: Vung | None = None
     chac: bool = True
@@ -79,13 +81,14 @@ class KhoiKy:
 
 def khoi_ky(case: Case) -> list[KhoiKy]:
     """The signing blocks of the main text, in reading order."""
-    signs = [vung for name in CUOI for vung in case.cua(name) if not vung.phu_luc]
+    found = [vung for name in CUOI for vung in case.cua(name) if not vung.phu_luc]
+    signs = [replace(vung, khuc=(khuc,)) for vung in found for khuc in vung.khuc]  # line by line
     signs.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
     columns: dict[object, list[Vung]] = {}
     for vung in signs:
         o = vung.doan.o
         columns.setdefault((o.bang, o.cot) if o is not None else vung.doan.noi, []).append(vung)
-    known = {khuc.doan.so for vung in signs for khuc in vung.khuc}
+    known = {vung.doan.so for vung in signs}
     known |= {vung.doan.so for name in ("noi_nhan", "muc_noi_nhan") for vung in case.cua(name)}
     sure = not any(case.nhan_dien.ngo(name) or name in case.nhan_dien.khong_ro for name in CUOI)
     result: list[KhoiKy] = []
@@ -148,13 +151,11 @@ def _more(case: Case, column: list[Vung], known: set[int]) -> bool:
 
 
 def cuoi_chinh_van(case: Case) -> tuple[Doan, ...]:
-    """The last paragraphs of the main text, before the appendices."""
+    """The last paragraphs of the main text: below the head, before the appendices."""
     paragraphs = case.tai_lieu.doan
-    end = min(
-        (vung.doan.so for vung in case.nhan_dien.vung if vung.phu_luc),
-        default=len(paragraphs),
-    )
-    return paragraphs[max(0, end - _TAIL) : end]
+    end = min((vung.doan.so for vung in case.nhan_dien.vung if vung.phu_luc), default=len(paragraphs))
+    head = max((vung.doan.so for name in _DAU for vung in case.cua(name) if not vung.phu_luc), default=-1)
+    return paragraphs[max(0, head + 1, end - _TAIL) : end]
 
 
 def chua_ro(case: Case, *names: str) -> str:

@@ -69,7 +69,7 @@ def _number(case: Case) -> SoKyHieu | None:
     wrong="Số 105-QĐ/ĐU, KẾ HOẠCH",
     right="Số 105-KH/ĐU, KẾ HOẠCH",
     clause="HD05 I.3.1.2a",
-    needs=("so_ky_hieu",),
+    needs=("so_ky_hieu", "ten_loai"),
 )
 def _type(case: Case) -> Iterator[Hit]:
     number, loai = _number(case), case.nhan_dien.loai
@@ -79,10 +79,9 @@ def _type(case: Case) -> Iterator[Hit]:
     found = f"“{number.loai}” trong khi văn bản là {loai.ten}"
     if loai.nhom != "van-ban":
         yield Hit(vung, found, f"“{loai.ky_hieu}”", severity="thong-tin")
-    elif not loai.in_ten or loai.tin_cay not in SURE:
-        yield Hit(vung, found, f"“{loai.ky_hieu}”", severity="canh-bao")
     else:
-        yield Hit(vung, found, f"“{loai.ky_hieu}”")
+        sure = loai.tin_cay in SURE
+        yield Hit(vung, found, f"“{loai.ky_hieu}”", severity=None if sure else "canh-bao")
 
 
 @nhat_quan(
