@@ -163,6 +163,8 @@ def settled(data: bytes) -> dict[str, str]:
 def settled_xml(xml: bytes) -> str:
     """One part so."""
     root = etree.fromstring(xml)
+    for drawing in root.iter("{*}docPr"):
+        drawing.set("id", "")
     for t in root.iter(w("t")):
         t.attrib.pop(SPACE, "")
     for properties in list(root.iter(w("rPr"), w("pPr"))):

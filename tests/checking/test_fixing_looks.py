@@ -11,14 +11,14 @@ from tests.checking.fixing_tools import LOOKS, RUNS, STYLES, TRACKED, both, edit
 from tests.checking.paper import w
 from tests.ooxml_check import problems
 from tests.template.corpus import p, paper, r
-from vanban.ooxml.sua import SuaChu, SuaDoan, apply
+from vanban.ooxml.sua import Plan, SuaChu, SuaDoan, apply
 from vanban.ooxml.tai_lieu import Khuc, TaiLieu, read_document
 from vanban.opc import write_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vanban.ooxml.sua import Sua
+    from vanban.ooxml.sua import Plan, Sua
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DOCPROPERTY So</w:instrText></w:r>'
@@ -148,3 +148,9 @@ def test_the_first_line_begins_where_asked(said: str, first: float, left: float)
     assert (round(look.thut_dau_dong, 1), round(look.thut_trai, 1)) == (first, left)
     indent = next(read_document(result).root.iter(w("ind")))
     assert not [name for name in indent.attrib if str(name).endswith(("Chars", "hanging", "start"))]
+
+
+def test_a_property_that_no_edit_sets_is_a_mistake_of_the_rule() -> None:
+    doc = read_document(paper(p("chữ")))
+    with pytest.raises(ValueError, match="SuaChu does not set hoa, kieu"):
+        Plan(doc).add([SuaChu(khuc(doc, "chữ"), {"hoa": True, "kieu": "x", "co": 14})])

@@ -30,9 +30,9 @@ from tests.checking.fixing_tools import (
     texts,
 )
 from tests.checking.paper import w
-from tests.ooxml_check import problems
-from tests.template.corpus import p, paper, r
-from vanban.ooxml.sua import Plan, SuaChu, SuaDoan, SuaLoi, apply
+from tests.ooxml_check import problems, remarks
+from tests.template.corpus import CASES, Case, p, paper, r
+from vanban.ooxml.sua import Plan, SuaChu, SuaDoan, SuaLoi, SuaSoTrang, SuaTrang, apply
 from vanban.ooxml.tai_lieu import Khuc, TaiLieu, read_document
 from vanban.opc import write_package
 
@@ -302,3 +302,27 @@ def test_nothing_asked_changes_nothing() -> None:
     before = deepcopy(doc.root)
     assert apply(doc, []) == {}
     assert etree.tostring(doc.root) == etree.tostring(before)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not problems(case.template)], ids=lambda case: case.name
+)
+def test_every_document_of_the_corpus_can_be_turned_inside_out(case: Case) -> None:
+    def make(doc: TaiLieu) -> Iterable[Sua]:
+        edges = [edge for phan in doc.phan for edge in (phan.dau_trang, phan.chan_trang)]
+        for doan in [*doc.doan, *(doan for edge in edges for found in edge.values() for doan in found)]:
+            end = len(doan.van_ban)
+            yield SuaChu(Khuc(doan, 0, end), LOOKS[-1])
+            yield SuaDoan(doan, {"can": "deu", "gian_dong": 18, "thut_dau_dong": 10, "cach_duoi": 6})
+            yield SuaLoi(Khuc(doan, end // 2, end), "Đx\t.")
+            yield SuaLoi(Khuc(doan, 0, min(1, end // 2)), "")
+        for phan in doc.phan:
+            yield SuaTrang(phan, {"le_trai": 30})
+            yield SuaSoTrang(phan)
+
+    plain, tracked = edited(case.template, make), edited(case.template, make, TRACKED)
+    for each in (plain, tracked):
+        assert problems(each) == []
+        assert set(remarks(each)) <= set(remarks(case.template))
+    assert settled(accepted(tracked)) == settled(accepted(plain))
+    assert looks(refused(tracked)) == looks(refused(case.template))

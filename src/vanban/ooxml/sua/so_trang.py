@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["put_page_number"]
 
+_WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _ROOTS: Final = {"header": "hdr", "footer": "ftr"}
 _AROUND: Final = re.compile(
     r"[\W\d_]*(?:(?:số\s+)?trang|page|tr)?[\W\d_]*(?:trên|của|of)?[\W\d_]*", re.IGNORECASE
@@ -68,6 +69,8 @@ def _own_first_page(sections: Sections, phan: PhanTrang) -> None:
         name = sections.edge(phan, kind, "default")
         shown = sections.root(name)
         root = sections.ghi.renewed(_copy(kind, shown))
+        for node in root.iter(f"{_WP}docPr"):
+            node.set("id", sections.ghi.id())
         _clear(None, root)
         _prune(root)
         # A header of first pages that was switched off must not come to light.
