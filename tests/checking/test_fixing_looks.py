@@ -18,7 +18,7 @@ from vanban.opc import write_package
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vanban.ooxml.sua import Plan, Sua
+    from vanban.ooxml.sua import Sua
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DOCPROPERTY So</w:instrText></w:r>'
