@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pkgutil
 import zipfile
+from copy import deepcopy
 from datetime import UTC, datetime
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import tests.checking
 from tests.checking.fixing_tools import accepted, ids, looks, refused, settled, texts
 from tests.checking.paper import Break, Paper, base, w
 from tests.ooxml_check import problems
+from tests.rendering.test_libreoffice import Pages, missing, office
 from vanban.checking import RULES, check
 from vanban.checking.fixing import fix
 from vanban.errors import InvalidDocument, InvalidValue, MissingFile
@@ -86,7 +90,8 @@ def _messy() -> Paper:
     for p in list(paper.root.iter(w("p")))[:12]:
         if paper.text(p):
             paper.run(p, rFonts="Arial", sz="22", i="1")
-            paper.paragraph(p, "jc", val="right")
+            if next(p.iterancestors(w("tc")), None) is not None:
+                paper.paragraph(p, "jc", val="right")
     body = paper.p("Đảng bộ Khối có 63 tổ chức")
     paper.run(body, b="1", u="single", sz="20", rFonts=".VnTime")
     paper.paragraph(body, "spacing", line="240", lineRule="auto", after="0")
@@ -180,3 +185,36 @@ def test_a_state_document_is_not_measured_and_not_touched() -> None:
     fixed = fix(data)
     assert (fixed.data == data, fixed.fixed, fixed.left) == (True, (), ())
     assert fixed.after.not_checked[0].rule == "*"
+
+
+@settings(max_examples=12, deadline=None)
+@given(places=st.lists(st.integers(0, 10_000), max_size=40))
+def test_however_its_runs_are_cut_a_document_is_mended_alike(places: list[int]) -> None:
+    paper = _messy()
+    whole = paper.bytes()
+    for place in places:
+        runs = [run for run in paper.root.iter(w("r")) if len(run.findtext(w("t"), "")) > 1]
+        run = runs[place % len(runs)]
+        other = deepcopy(run)
+        t, rest = run.find(w("t")), other.find(w("t"))
+        assert t is not None
+        assert rest is not None
+        cut = 1 + place % (len(t.text or "") - 1)
+        t.text, rest.text = (t.text or "")[:cut], (t.text or "")[cut:]
+        run.addnext(other)
+    fixed = fix(paper.bytes())
+    assert fixed.after.ok
+    assert looks(fixed.data) == looks(fix(whole).data)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_what_was_mended_plainly_and_tracked(tmp_path: Path) -> None:
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    messy = _messy().bytes()
+    tracked = fix(messy, tracked=True, when=WHEN).data
+    office({"dung": base("ke-hoach", "hd05"), "sua": fix(messy).data, "theo-doi": tracked}, tmp_path)
+    pages = Pages(tmp_path, range(0))
+    words = ["".join("".join(pages(name)).split()) for name in ("dung", "sua", "theo-doi")]
+    assert words[0] == words[1] == words[2]

@@ -1,4 +1,4 @@
-"""Findings at odds with each other: the first rule wins, nothing goes round in circles, futile mends are undone."""
+"""Findings at odds with each other: the first rule wins, nothing goes round, futile mends are undone."""
 
 from __future__ import annotations
 

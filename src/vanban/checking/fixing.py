@@ -122,6 +122,7 @@ def _round(
     A mend after which its finding is found as before, or which brings back what an earlier round mended, is
     taken back: the step is made again without it.
     """
+    order = {rule.ma: number for number, rule in enumerate(RULES)}
     refused: set[Hashable] = set()
     while True:
         chosen = [
@@ -129,6 +130,7 @@ def _round(
             for each in step.report.findings
             if each.edits and (rules is None or each.rule in rules) and _name(each) not in refused
         ]
+        chosen.sort(key=lambda each: order.get(each.rule, len(order)))
         plan = Plan(step.doc)
         made = [each for each in chosen if _added(plan, each)]
         parts = plan.write(marks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from vanban.ooxml.tai_lieu import Doan, TaiLieu
 
 __all__ = ["Plan", "apply"]
+
+_KNOWN: Final = {SuaChu: chu.CHU.keys(), SuaDoan: doan.DOAN.keys(), SuaTrang: TRANG.keys()}
+"""The properties that each kind of edit can set."""
 
 
 def apply(doc: TaiLieu, edits: Iterable[Sua], tracked: Tracked | None = None) -> dict[str, bytes]:
@@ -56,7 +59,10 @@ class Plan:
         self._paragraphs: dict[etree._Element, Doan] = {}
 
     def add(self, edits: Iterable[Sua]) -> bool:
-        """Take edits in, all of them or none; whether they were taken."""
+        """Take edits in, all of them or none; whether they were taken.
+
+        Raises `ValueError` for a property that edits of the kind do not set.
+        """
         new: list[tuple[Hashable, _Entry]] = []
         for edit in edits:
             target = _target(edit)
@@ -74,6 +80,10 @@ class Plan:
 
     def _entry(self, edit: Sua) -> _Entry | None:
         """The edit with its place; None when it cannot be made."""
+        if isinstance(edit, SuaChu | SuaDoan | SuaTrang) and (
+            unknown := edit.dat.keys() - _KNOWN[type(edit)]
+        ):
+            raise ValueError(f"{type(edit).__name__} does not set {', '.join(sorted(unknown))}")
         if isinstance(edit, SuaDoan | SuaTrang | SuaSoTrang):
             return _Entry(edit)
         khuc = edit.khuc
@@ -215,7 +225,3 @@ def _clash(one: _Entry, other: _Entry) -> bool:
 
 def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return any(name in other and other[name] != value for name, value in one.items())
-
-
-KNOWN = {SuaChu: frozenset(chu.CHU), SuaDoan: frozenset(doan.DOAN), SuaTrang: frozenset(TRANG)}
-"""The properties that each kind of edit can set."""

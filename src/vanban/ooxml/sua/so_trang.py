@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["put_page_number"]
 
+_WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _ROOTS: Final = {"header": "hdr", "footer": "ftr"}
 _AROUND: Final = re.compile(
     r"[\W\d_]*(?:(?:số\s+)?trang|page|tr)?[\W\d_]*(?:trên|của|of)?[\W\d_]*", re.IGNORECASE
@@ -67,8 +68,11 @@ def _own_first_page(sections: Sections, phan: PhanTrang) -> None:
     for kind in _ROOTS:
         name = sections.edge(phan, kind, "default")
         shown = sections.root(name)
-        root = _copy(kind, shown)
+        root = sections.ghi.renewed(_copy(kind, shown))
+        for node in root.iter(f"{_WP}docPr"):
+            node.set("id", sections.ghi.id())
         _clear(None, root)
+        _prune(root)
         # A header of first pages that was switched off must not come to light.
         if kind == "header" or _shows(root) or sections.edge(phan, kind, "first"):
             sections.add_edge(phan, kind, "first", root, like=name)
@@ -90,6 +94,14 @@ def _copy(kind: str, shown: etree._Element | None) -> etree._Element:
         for name in [str(name) for name in node.attrib if str(name).endswith(("}paraId", "}textId"))]:
             del node.attrib[name]
     return root
+
+
+def _prune(root: etree._Element) -> None:
+    """Take away tracked insertions that hold nothing any more."""
+    for mark in list(root.iter(w("ins"))):
+        above = mark.getparent()
+        if not len(mark) and above is not None and above.tag != w("rPr"):
+            above.remove(mark)
 
 
 def _number(sections: Sections, phan: PhanTrang, which: str, row: Dong) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ghi", "Tracked", "first_free_id"]
 
-_ID: Final = re.compile(rb':id="(\d{1,9})"')
+_ID: Final = re.compile(rb'[: ]id="(\d{1,9})"')
 _CHANGES: Final = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")
 _NOT_FORMER: Final = {
     "rPrChange": ("ins", "del", "moveFrom", "moveTo", "rPrChange"),
