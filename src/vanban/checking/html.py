@@ -99,9 +99,9 @@ def _verdict(report: Report) -> str:
     if not report.edition:
         return '<span class="mo">Không soát được</span>'
     return (
-        '<span class="dung">Đúng thể thức</span>'
+        '<span class="dung">Không thấy điều gì sai</span>'
         if report.ok
-        else '<span class="sai">Chưa đúng thể thức</span>'
+        else '<span class="sai">Có điều chưa đúng</span>'
     )
 
 
