@@ -131,7 +131,9 @@ def test_what_was_not_checked_is_a_notification_of_sarif() -> None:
     run = sarif(UNMEASURED, Report("a.docx", "hd05", (), (NotChecked("an-ban", "không có ngày"),)))
     (invocation,) = run["invocations"]
     assert invocation["executionSuccessful"] is False
-    assert [(note["level"], note["message"]["text"]) for note in invocation["toolExecutionNotifications"]] == [
+    assert [
+        (note["level"], note["message"]["text"]) for note in invocation["toolExecutionNotifications"]
+    ] == [
         ("error", "văn bản của Nhà nước"),
         ("note", "an-ban: không có ngày"),
     ]

@@ -23,14 +23,13 @@ from vanban.ooxml.tai_lieu import read_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vanban.ooxml.tai_lieu import DangChu, Doan
+    from vanban.ooxml.dang import DangChu
+    from vanban.ooxml.tai_lieu import Doan
 
 
 def looks(doan: Doan) -> list[tuple[str, DangChu]]:
     """Each letter with its look, however the runs are cut."""
-    return [
-        (doan.nguyen[at], doan.dang_manh(manh)) for manh in doan.manh for at in range(manh.tu, manh.den)
-    ]
+    return [(doan.nguyen[at], doan.dang_manh(manh)) for manh in doan.manh for at in range(manh.tu, manh.den)]
 
 
 def assert_same(before: bytes, after: bytes) -> None:
@@ -73,9 +72,7 @@ def test_each_finding_is_a_comment_at_its_place() -> None:
     assert anchored(data) == ["ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH", "*", "Số 105-KH/ĐU"]
     assert said(data)[2] == (
         "vanban",
-        "lỗi: cỡ chữ của số và ký hiệu: 14 pt (HD05 I.3; PL2.3)\n"
-        "thấy 13 pt; cần 14 pt\n"
-        "so-ky-hieu.co-chu",
+        "lỗi: cỡ chữ của số và ký hiệu: 14 pt (HD05 I.3; PL2.3)\nthấy 13 pt; cần 14 pt\nso-ky-hieu.co-chu",
     )
     assert annotate(bad(), report()) == data
 
@@ -174,8 +171,9 @@ def test_the_code_of_a_field_stays_whole() -> None:
     paper = Paper(base("ke-hoach", "hd05"))
     p = paper.p("Số ")
     run = (
-        f'<w:r xmlns:w="{w("").strip("{}")}"><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText>'
-        '<w:t>mã</w:t><w:fldChar w:fldCharType="separate"/><w:t>23</w:t><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r xmlns:w="{w("").strip("{}")}"><w:fldChar w:fldCharType="begin"/>'
+        '<w:instrText>PAGE</w:instrText><w:t>mã</w:t><w:fldChar w:fldCharType="separate"/>'
+        '<w:t>23</w:t><w:fldChar w:fldCharType="end"/></w:r>'
     )
     p.append(etree.fromstring(run))
     data = paper.bytes()
@@ -191,9 +189,7 @@ LENGTHS = [len(doan.nguyen) for doan in read_document(DATA).doan]
 
 @settings(max_examples=25, deadline=None)
 @given(
-    st.lists(
-        st.tuples(st.integers(0, len(LENGTHS) - 1), st.integers(0, 90), st.integers(0, 90)), max_size=12
-    )
+    st.lists(st.tuples(st.integers(0, len(LENGTHS) - 1), st.integers(0, 90), st.integers(0, 90)), max_size=12)
 )
 def test_wherever_comments_stand_nothing_else_changes(places: list[tuple[int, int, int]]) -> None:
     made = [BinhLuan(so, min(tu, den), max(tu, den), ("a",)) for so, tu, den in places]

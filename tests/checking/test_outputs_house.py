@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,8 @@ from vanban.errors import CannotRead, InvalidData, InvalidValue, MissingFile
 from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vanban.checking import Report
 
 

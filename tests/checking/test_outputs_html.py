@@ -9,7 +9,6 @@ import zlib
 from base64 import b64decode
 from dataclasses import replace
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,9 +17,6 @@ from tests.checking.paper import Paper, base
 from vanban.checking import NotChecked, Report, check
 from vanban.checking.html import as_html
 from vanban.checking.pictures import Pictures, draw
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 VOID = {"meta", "img", "br"}
 
@@ -56,10 +52,10 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def drawn(dxpdf_works: None) -> Iterator[Pictures]:
+def drawn(dxpdf_works: None) -> Pictures:
     """The pages of `bad`."""
     pytest.importorskip("pypdfium2", reason="the extra vanban[pdf] is not installed")
-    yield draw(bad(), report())
+    return draw(bad(), report())
 
 
 def test_the_page_says_what_was_found() -> None:
@@ -78,9 +74,7 @@ def test_the_page_says_what_was_found() -> None:
 def test_what_a_document_says_is_never_markup() -> None:
     evil = "<script>alert(1)</script>&\"'"
     finding = replace(report().findings[0], found=evil, where=evil, required=evil, message=evil, clause=evil)
-    odd = Report(
-        f"{evil}.docx", "hd05", (finding,), (NotChecked("a.b", evil),), suppressed=report().findings
-    )
+    odd = Report(f"{evil}.docx", "hd05", (finding,), (NotChecked("a.b", evil),), suppressed=report().findings)
     text = as_html([odd, Report(evil, "", (), (NotChecked("*", evil),))], [None, None])
     page = Page(text)
     assert "script" not in page.tags

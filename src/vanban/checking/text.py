@@ -50,7 +50,8 @@ def heading(report: Report) -> str:
         return f"{report.file}: KHÔNG SOÁT ĐƯỢC: {reasons}"
     an_ban = the_thuc().tim_an_ban(report.edition)
     name = report.edition.upper() if an_ban is None else an_ban.ten
-    return f"{report.file}: {'KHÔNG THẤY ĐIỀU GÌ SAI' if report.ok else 'CÓ ĐIỀU CHƯA ĐÚNG'} (soát theo {name})"
+    verdict = "KHÔNG THẤY ĐIỀU GÌ SAI" if report.ok else "CÓ ĐIỀU CHƯA ĐÚNG"
+    return f"{report.file}: {verdict} (soát theo {name})"
 
 
 def counts(reports: Iterable[Report]) -> Counter[str]:
