@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import vanban
 from tests.checking.outputs import FOUND, bad
 from tests.checking.paper import base
 from tests.cli.conftest import environment
@@ -147,10 +148,12 @@ def test_several_documents_are_summed_up_in_the_last_line(call: Calls, room: Pat
 
 def test_sarif_and_html_are_one_document_on_stdout(call: Calls, room: Path) -> None:
     sarif = call("check", "sai.docx", "--format", "sarif")
-    assert (sarif.code, json.loads(sarif.out)["version"]) == (1, "2.1.0")
+    log = json.loads(sarif.out)
+    assert (sarif.code, log["version"]) == (1, "2.1.0")
+    assert log["runs"][0]["tool"]["driver"]["version"] == vanban.__version__
     html = call("check", "sai.docx", "pdf.docx", "--format", "html")
     assert (html.code, html.out.startswith("<!DOCTYPE html>")) == (1, True)
-    assert html.out.endswith("</html>\n")
+    assert html.out.endswith(f"<footer>vanban {vanban.__version__}</footer>\n</body>\n</html>\n")
 
 
 WRONG = [
