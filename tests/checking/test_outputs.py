@@ -10,7 +10,7 @@ import pytest
 
 from tests.checking.outputs import FOUND, bad, report, rules
 from vanban.checking import RULES, NotChecked, Report, check
-from vanban.checking.catalogue import CATALOGUE, component_name, find_rules, rank
+from vanban.checking.catalogue import CATALOGUE, component_name, find_rules, rank, rule_of
 from vanban.checking.explain import as_dict, card, explain, rule_list
 from vanban.checking.sarif import as_sarif
 from vanban.checking.text import as_text, summary
@@ -113,7 +113,9 @@ def test_a_sarif_result_points_to_its_rule_its_file_and_its_component() -> None:
 def test_a_sarif_rule_has_help() -> None:
     rule = sarif(report())["tool"]["driver"]["rules"][2]
     assert rule["shortDescription"]["text"] == "cỡ chữ của số và ký hiệu: 14 pt"
-    assert "Sai: 13 pt. Đúng: 14 pt." in rule["help"]["text"]
+    known = rule_of("so-ky-hieu.co-chu")
+    for words in (f"Vì sao: {known.why}.", f"Sai: {known.wrong}.", f"Đúng: {known.right}."):
+        assert words in rule["help"]["text"]
     assert "HD05 I.3; PL2.3" in rule["help"]["text"]
     assert rule["defaultConfiguration"] == {"level": "error"}
 
@@ -147,11 +149,12 @@ def test_an_absolute_path_is_a_file_uri() -> None:
 
 def test_the_card_of_a_rule() -> None:
     (rule,) = explain("so-ky-hieu.co-chu")
-    assert card(rule) == (
+    known = replace(rule, why="mỗi thành phần có một cỡ chữ", wrong="13 pt", right="14 pt")
+    assert card(known) == (
         "so-ky-hieu.co-chu\n"
         "  cỡ chữ của số và ký hiệu: 14 pt\n"
         "\n"
-        "  vì sao:      mỗi thành phần có cỡ chữ quy định\n"
+        "  vì sao:      mỗi thành phần có một cỡ chữ\n"
         "  sai:         13 pt\n"
         "  đúng:        14 pt\n"
         "  mức:         lỗi\n"

@@ -15,6 +15,7 @@ import pytest
 from tests.checking.outputs import bad, report
 from tests.checking.paper import Paper, base
 from vanban.checking import NotChecked, Report, check
+from vanban.checking.catalogue import rule_of
 from vanban.checking.html import as_html
 from vanban.checking.pictures import Pictures, draw
 
@@ -64,7 +65,7 @@ def test_the_page_says_what_was_found() -> None:
     for words in (
         "Báo cáo soát thể thức", "kh.docx", "Có điều chưa đúng", "soát theo Hướng dẫn 05-HD/VPTW",
         "2 lỗi, 0 cảnh báo, 1 lưu ý; 3 điều sửa được bằng --fix", "Số và ký hiệu", "13 pt", "14 pt",
-        "HD05 I.3; PL2.3", "mỗi thành phần có cỡ chữ quy định", "so-ky-hieu.co-chu", "sửa được bằng --fix",
+        "HD05 I.3; PL2.3", rule_of("so-ky-hieu.co-chu").why, "so-ky-hieu.co-chu", "sửa được bằng --fix",
     ):  # fmt: skip
         assert words in text
     assert {"v1", "v1-1", "v1-2", "v1-3"} <= set(page.ids)
