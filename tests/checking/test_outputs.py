@@ -147,6 +147,10 @@ def test_an_absolute_path_is_a_file_uri() -> None:
     ]
 
 
+def test_a_name_that_is_no_text_is_a_uri_too() -> None:
+    assert sarif(Report("a\udcff.docx", "hd05", (), ()))["artifacts"] == [{"location": {"uri": "a%FF.docx"}}]
+
+
 def test_the_card_of_a_rule() -> None:
     (rule,) = explain("so-ky-hieu.co-chu")
     known = replace(rule, why="mỗi thành phần có một cỡ chữ", wrong="13 pt", right="14 pt")

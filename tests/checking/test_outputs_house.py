@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -198,6 +199,17 @@ def test_a_baseline_is_sorted_and_always_the_same(known: Path) -> None:
     assert [each["rule"] for each in data["files"]["a.docx"]] == sorted(FOUND)
     report = check(known.parent / "a.docx")
     assert write_baseline(known, [report]) == (known.read_bytes(), 3)
+
+
+def test_a_name_that_is_no_text_is_known_again(tmp_path: Path) -> None:
+    report = replace(check(bad()), file=str(tmp_path / "a\udcff.docx"))
+    assert baseline_of(report, tmp_path / "biet.json") == 3
+    assert read_baseline(tmp_path / "biet.json").stale(replace(report, suppressed=report.findings)) == ()
+    assert len(read_baseline(tmp_path / "biet.json").of(report.file)) == 3
+
+
+def test_bytes_have_no_name_to_be_known_by(tmp_path: Path) -> None:
+    assert baseline_of(check(bad()), tmp_path / "biet.json") == 0
 
 
 def test_blanks_do_not_count_in_a_fingerprint() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -60,7 +61,7 @@ def as_sarif(reports: Iterable[Report], *, version: str = "") -> dict[str, Any]:
 def _uri(file: str) -> str:
     """A file as a URI, relative where its path is."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
