@@ -90,7 +90,10 @@ def test_version(call: Calls) -> None:
         (
             "rendr x",
             "vanban",
-            "LỆNH: không có “rendr”; cần một trong: demo, render, batch, register, check, words, symbol, template",
+            (
+                "LỆNH: không có “rendr”; cần một trong: demo, render, batch, register, check, words, symbol, "
+                "template"
+            ),
             "có phải “render” không?",
         ),
         (

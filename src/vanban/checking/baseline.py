@@ -80,14 +80,15 @@ def write_baseline(path: Path, reports: Iterable[Report]) -> tuple[bytes, int]:
             for finding in report.findings
             for mark, text in fingerprints(finding).items()
         }
-        if known:
+        if known and report.file:
             files[_key(report.file, path)] = [
                 {"rule": rule, "text": _shortened(text), "fingerprint": mark}
                 for (rule, mark), text in sorted(known.items())
             ]
     data = {"format": _FORMAT, "files": dict(sorted(files.items()))}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    return text.encode(), sum(map(len, files.values()))
+    # A name that is no text to the system becomes an escape of JSON, and is read back as it was.
+    return text.encode(errors="backslashreplace"), sum(map(len, files.values()))
 
 
 def read_baseline(path: str | PathLike[str]) -> Baseline:

@@ -10,7 +10,6 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from vanban import __version__
 from vanban.checking.catalogue import component_name, rule_of
 from vanban.checking.explain import SEVERITY_NAMES
 from vanban.checking.html_style import CSS
@@ -38,6 +37,7 @@ def as_html(
     sources: Iterable[bytes | str | PathLike[str] | None] | None = None,
     *,
     pictures: bool = True,
+    version: str = "",
 ) -> str:
     """The page.
 
@@ -46,6 +46,7 @@ def as_html(
         sources: the documents, in the same order, to draw their pages; by default the reports' files. None
             for one draws none.
         pictures: whether pages are drawn; where the extra `pdf` is missing the page says so.
+        version: of the program, for the foot of the page.
 
     Raises:
         InvalidDocument, MissingFile, CannotRead: a document that was measured, but is not there any more.
@@ -78,7 +79,7 @@ def as_html(
             f"<h1>{title}</h1>",
             *_overview(reports),
             *sections,
-            f"<footer>vanban {__version__}</footer>",
+            f"<footer>{escape(f'vanban {version}'.strip())}</footer>",
             "</body>",
             "</html>",
             "",
@@ -99,9 +100,9 @@ def _verdict(report: Report) -> str:
     if not report.edition:
         return '<span class="mo">Không soát được</span>'
     return (
-        '<span class="dung">Đúng thể thức</span>'
+        '<span class="dung">Không thấy điều gì sai</span>'
         if report.ok
-        else '<span class="sai">Chưa đúng thể thức</span>'
+        else '<span class="sai">Có điều chưa đúng</span>'
     )
 
 

@@ -27,7 +27,7 @@ from vanban.checking.engine import check
 from vanban.checking.finding import NotChecked, Report
 from vanban.checking.house import House, read_house
 from vanban.checking.travel import Checked, Sent, received, sent
-from vanban.errors import CannotRead, CannotWrite, Fault, InvalidDocument, MissingFile, VanbanError
+from vanban.errors import CannotRead, CannotWrite, Fault, InvalidDocument, MissingFile, VanbanError, os_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -63,7 +63,7 @@ def documents(paths: Iterable[Path]) -> list[Path]:
             )
         except OSError as exc:
             raise CannotRead(
-                Fault("khong-doc-duoc", "thư mục không đọc được", where=str(path), found=str(exc.strerror))
+                Fault("khong-doc-duoc", "thư mục không đọc được", where=str(path), found=os_reason(exc))
             ) from exc
         found += inside
         if not inside:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from vanban import __version__
 from vanban.checking.baseline import fingerprint, fingerprints
 from vanban.checking.catalogue import component_name, rule_of
 from vanban.the_thuc import the_thuc
@@ -23,11 +23,11 @@ _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sch
 _LEVELS: Final = {"loi": "error", "canh-bao": "warning", "thong-tin": "note"}
 
 
-def as_sarif(reports: Iterable[Report]) -> dict[str, Any]:
+def as_sarif(reports: Iterable[Report], *, version: str = "") -> dict[str, Any]:
     """The log of one run over the documents; the rules in it are those that something was found of.
 
     A Word file has no lines, so a location is the file and the component in it; what was not checked stands
-    among the notifications.
+    among the notifications. `version` is that of the program.
     """
     rules: dict[str, int] = {}
     artifacts: list[dict[str, Any]] = []
@@ -44,7 +44,7 @@ def as_sarif(reports: Iterable[Report]) -> dict[str, Any]:
         notes += [_notification(item, location) for item in report.not_checked]
     driver = {
         "name": "vanban",
-        "version": __version__,
+        **({"version": version} if version else {}),
         "language": "vi",
         "rules": [_rule(rule_of(ma)) for ma in rules],
     }
@@ -61,7 +61,7 @@ def as_sarif(reports: Iterable[Report]) -> dict[str, Any]:
 def _uri(file: str) -> str:
     """A file as a URI, relative where its path is."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -50,7 +50,8 @@ def heading(report: Report) -> str:
         return f"{report.file}: KHÔNG SOÁT ĐƯỢC: {reasons}"
     an_ban = the_thuc().tim_an_ban(report.edition)
     name = report.edition.upper() if an_ban is None else an_ban.ten
-    return f"{report.file}: {'ĐÚNG THỂ THỨC' if report.ok else 'CHƯA ĐÚNG THỂ THỨC'} (soát theo {name})"
+    verdict = "KHÔNG THẤY ĐIỀU GÌ SAI" if report.ok else "CÓ ĐIỀU CHƯA ĐÚNG"
+    return f"{report.file}: {verdict} (soát theo {name})"
 
 
 def counts(reports: Iterable[Report]) -> Counter[str]:
@@ -74,7 +75,7 @@ def summary(reports: Sequence[Report]) -> str:
     unmeasured = sum(not report.edition for report in reports)
     if len(reports) > 1:
         good = sum(report.ok for report in reports)
-        parts.insert(0, f"{len(reports)} văn bản, {good} đúng thể thức")
+        parts.insert(0, f"{len(reports)} văn bản, {good} không thấy điều gì sai")
     if unmeasured:
         parts.append(f"{unmeasured} tệp không soát được")
     return "; ".join(parts)

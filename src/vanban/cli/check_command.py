@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from vanban import __version__
 from vanban.checking.baseline import read_baseline, write_baseline
 from vanban.checking.catalogue import CATALOGUE
 from vanban.checking.explain import as_dict, card, explain, rule_list
@@ -154,11 +155,11 @@ def _print(reports: Sequence[Report], options: argparse.Namespace, copies: Copie
     elif options.format == "sarif":
         from vanban.checking.sarif import as_sarif
 
-        print_json(as_sarif(reports))
+        print_json(as_sarif(reports, version=__version__))
     elif options.format == "html":
         from vanban.checking.html import as_html
 
-        print_text(as_html(reports).rstrip("\n"))
+        print_text(as_html(reports, version=__version__).rstrip("\n"))
     else:
         blocks = [
             "\n\n".join([*copies.changes.get(report.file, ()), as_text(report, _width())])
