@@ -112,7 +112,10 @@ _PROPS = {
     "thut-dau-dong": "thut_dau_dong",
 }  # fmt: skip
 
-BREAKS = {rule.ma: [_break(rule.thanh_phan, _PROPS[rule.ma.partition(".")[2]])] for rule in row_rules()}
+BREAKS = {
+    rule.ma: [_break(rule.thanh_phan, _PROPS[rule.ma.partition(".")[2]], an_ban) for an_ban in EDITIONS]
+    for rule in row_rules()
+}
 
 
 def _single_spacing(key: str) -> Break:
