@@ -53,7 +53,12 @@ def test_a_look_is_as_asked_over_every_level_of_the_cascade(looks_: dict[str, An
         assert (old[0], old[-1]) == (new[0], new[-1])
         for (char, was), (now_char, now) in zip(old[1:-1], new[1:-1], strict=True):
             wanted = {"phong": (looks_["phong"],)} if "phong" in looks_ else {}
-            assert (now_char, now) == (char, was._replace(**{**looks_, **wanted}))
+            asked = was._asdict() | looks_ | wanted
+            fonts = {name for name in asked if name.startswith("phong_") and wanted}  # the slots one by one
+            assert (now_char, now) == (
+                char,
+                was._replace(**asked | {each: getattr(now, each) for each in fonts}),
+            )
 
 
 def test_all_four_fonts_are_set_and_no_theme_is_left() -> None:
@@ -147,10 +152,31 @@ def test_the_first_line_begins_where_asked(said: str, first: float, left: float)
     look = read_document(result).doan[0].dang
     assert (round(look.thut_dau_dong, 1), round(look.thut_trai, 1)) == (first, left)
     indent = next(read_document(result).root.iter(w("ind")))
-    assert not [name for name in indent.attrib if str(name).endswith(("Chars", "hanging", "start"))]
+    assert not {w(name) for name in ("hanging", "hangingChars", "start")} & set(map(str, indent.attrib))
+    assert indent.get(w("firstLineChars")) in {None, "0"}
 
 
 def test_a_property_that_no_edit_sets_is_a_mistake_of_the_rule() -> None:
     doc = read_document(paper(p("chữ")))
     with pytest.raises(ValueError, match="SuaChu does not set hoa, kieu"):
         Plan(doc).add([SuaChu(khuc(doc, "chữ"), {"hoa": True, "kieu": "x", "co": 14})])
+
+
+def test_measures_in_lines_and_letters_that_a_style_gives_are_silenced() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Goc"><w:pPr><w:spacing w:afterLines="50" '
+        'w:beforeAutospacing="1"/><w:ind w:leftChars="200" w:left="480" w:hangingChars="100" w:hanging="240"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Goc"/></w:style>'
+    )
+    data = restyled(paper(p("chữ", looks='<w:pStyle w:val="Con"/>')), styles)
+    wanted = {"cach_tren": 3, "cach_duoi": 6, "thut_dau_dong": 10}
+
+    def make(doc: TaiLieu) -> Iterable[Sua]:
+        return [SuaDoan(doc.doan[0], wanted)]
+
+    p_pr = next(read_document(both(data, make)).root.iter(w("pPr")))
+    said = {str(name)[len(w("")) :]: value for child in p_pr for name, value in child.attrib.items()}
+    assert said == {
+        "val": "Con", "before": "60", "beforeAutospacing": "0", "after": "120", "afterLines": "0", "left": "0",
+        "leftChars": "0", "firstLine": "567", "firstLineChars": "0",
+    }  # fmt: skip

@@ -31,7 +31,7 @@ def set_paragraph(ghi: Ghi, cascade: Cascade, nen: Nen, p: etree._Element, dat: 
     p_pr = properties(p, "pPr")
     was = deepcopy(p_pr)
     for name, value in missing.items():
-        DOAN[name](p_pr, value, look)
+        DOAN[name](p_pr, value, look, _above(cascade, nen.kieu, p_pr))
     ghi.formerly(p_pr, was)
     return True
 
@@ -48,42 +48,68 @@ def _has(look: DangDoan, name: str, value: Any) -> bool:
 _LEAST_MM: Final = 0.01
 
 
-def _align(p_pr: etree._Element, can: str, look: DangDoan) -> None:  # noqa: ARG001  # one signature for all
+def _align(p_pr: etree._Element, can: str, *_: object) -> None:
     put(p_pr, "jc", P_PR).set(w("val"), _CAN[can])
 
 
-def _exact(p_pr: etree._Element, pt: float, look: DangDoan) -> None:  # noqa: ARG001  # one signature for all
+def _exact(p_pr: etree._Element, pt: float, *_: object) -> None:
     spacing = put(p_pr, "spacing", P_PR)
     spacing.set(w("line"), str(round(pt * 20)))
     spacing.set(w("lineRule"), "exact")
 
 
-def _gap(side: str) -> Callable[[etree._Element, float, DangDoan], None]:
-    def write(p_pr: etree._Element, pt: float, look: DangDoan) -> None:
+def _gap(side: str) -> Callable[[etree._Element, float, DangDoan, frozenset[str]], None]:
+    def write(p_pr: etree._Element, pt: float, look: DangDoan, above: frozenset[str]) -> None:
         spacing = put(p_pr, "spacing", P_PR)
         spacing.set(w(side), str(round(pt * 20)))
-        for other in (f"{side}Autospacing", f"{side}Lines"):  # either would have its way over the points
-            if spacing.get(w(other)) is not None:
-                spacing.set(w(other), "0")
+        _silence(spacing, above, f"{side}Autospacing", f"{side}Lines")
         if pt and look.cung_kieu:
             put(p_pr, "contextualSpacing", P_PR).set(w("val"), "0")
 
     return write
 
 
-def _first_line(p_pr: etree._Element, mm: float, look: DangDoan) -> None:
+def _first_line(p_pr: etree._Element, mm: float, look: DangDoan, above: frozenset[str]) -> None:
     """The first line begins at `mm`; the others stay where they are, unless they hang or stand further in."""
     indent = put(p_pr, "ind", P_PR)
     left = look.thut_trai
     if look.thut_dau_dong < 0 or left > mm:
-        unset(indent, "start", "startChars", "leftChars")
+        unset(indent, "start", "startChars")
+        _silence(indent, above, "leftChars")
         indent.set(w("left"), "0")
         left = 0.0
-    unset(indent, "hanging", "hangingChars", "firstLineChars")
+    unset(indent, "hanging", "hangingChars")
+    _silence(indent, above, "firstLineChars")
     indent.set(w("firstLine"), str(twips(mm - left)))
 
 
-DOAN: Final[Mapping[str, Callable[[etree._Element, Any, DangDoan], None]]] = {
+def _above(cascade: Cascade, style: str, p_pr: etree._Element) -> frozenset[str]:
+    """The attributes of spacing and indent that a paragraph and the styles it comes from give."""
+    found: set[str] = set()
+    levels = [p_pr]
+    seen: set[str] = set()
+    while style in cascade.styles and style not in seen:
+        seen.add(style)
+        element = cascade.styles[style]
+        levels += element.iterfind(w("pPr"))
+        based = element.find(w("basedOn"))
+        style = "" if based is None else str(based.get(w("val"), ""))
+    for level in levels:
+        for child in level.iterchildren(w("spacing"), w("ind")):
+            found |= set(map(str, child.attrib))
+    return frozenset(found)
+
+
+def _silence(element: etree._Element, above: frozenset[str], *names: str) -> None:
+    """Say 0 of measures in lines and letters, which would have their way over points and millimetres."""
+    if w("hangingChars") in above and "firstLineChars" in names:
+        above |= {w("firstLineChars")}
+    for name in names:
+        if w(name) in above:
+            element.set(w(name), "0")
+
+
+DOAN: Final[Mapping[str, Callable[[etree._Element, Any, DangDoan, frozenset[str]], None]]] = {
     "can": _align,
     "gian_dong": _exact,
     "cach_tren": _gap("before"),

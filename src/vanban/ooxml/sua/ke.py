@@ -94,7 +94,7 @@ class Plan:
         chuoi = Chuoi(khuc.doan)
         if isinstance(edit, SuaLoi):
             thay = loi.narrowed(khuc.doan.nguyen, *place, edit.moi)
-            return entry if loi.replaceable(chuoi, thay, khuc.doan, self._in_fields) else None
+            return entry if loi.replaceable(chuoi, thay, self._in_fields) else None
         borders = [each for each in chuoi.between(*place) if each.tu < place[0] or each.den > place[1]]
         return entry if all(map(whole, borders)) else None
 

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.ooxml.sua.cay import w
-from vanban.ooxml.sua.manh import delete, insert_beside, new_run, whole
+from vanban.ooxml.sua.manh import delete, insert_beside, new_run, text_between, whole
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -77,16 +77,18 @@ def _joined(text: str, place: int, den: int, moi: str, same: int) -> bool:
     return any(mark and unicodedata.combining(mark) for mark in marks)
 
 
-def replaceable(chuoi: Chuoi, thay: Thay, doan: Doan, in_fields: Container[etree._Element]) -> bool:
+def replaceable(chuoi: Chuoi, thay: Thay, in_fields: Container[etree._Element]) -> bool:
     """Whether a replacement keeps all that is no text, and will last.
 
     A field prints its own text again, and a content control bound to data the data; a page break or a symbol
     would be lost.
     """
-    if _NOT_TEXT & set(doan.nguyen[thay.tu : thay.den] + thay.moi):
+    if _NOT_TEXT & set(thay.moi):
         return False
     anchor = chuoi.at(thay.dau)
-    touched = chuoi.between(thay.tu, thay.den) or ([anchor] if anchor is not None else [])
+    touched = chuoi.between(thay.tu, thay.den)
+    if any(_NOT_TEXT & set(text_between(mieng, thay.tu, thay.den)) for mieng in touched):
+        return False
     if anchor is not None and anchor not in touched:
         touched.append(anchor)
     for mieng in touched:

@@ -16,17 +16,19 @@ if TYPE_CHECKING:
     from vanban.ooxml.sua.theo_doi import Ghi
     from vanban.ooxml.tai_lieu import Doan
 
-__all__ = ["Chuoi", "Mieng", "delete", "insert_beside", "new_run", "printed", "whole"]
+__all__ = ["Chuoi", "Mieng", "delete", "insert_beside", "new_run", "printed", "text_between", "whole"]
 
 _R, _T, _RPR, _INS, _DEL = w("r"), w("t"), w("rPr"), w("ins"), w("del")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_ONE: Final = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("sym"): "\ufffc"}
+_ONE: Final = {
+    w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("sym"): "\ufffc",
+}  # fmt: skip
 _INSERTED: Final = frozenset({_INS, w("moveTo")})
 _DELETED_NAME: Final = {_T: w("delText"), w("instrText"): w("delInstrText")}
 
 
 def printed(child: etree._Element) -> str:
-    """The text that a child of a run prints, in the letters `Doan.nguyen` has for it."""
+    """The text that a child of a run prints, as long as `Doan.nguyen` has it; a symbol is ``\ufffc``."""
     if child.tag == _T:
         return child.text or ""
     if child.tag == w("br"):
@@ -99,6 +101,12 @@ class Chuoi:
 def whole(mieng: Mieng) -> bool:
     """Whether the text of a run is what the reading had for it, so that it can be cut by position."""
     return sum(len(printed(child)) for child in _content(mieng.run)) == mieng.den - mieng.tu
+
+
+def text_between(mieng: Mieng, tu: int, den: int) -> str:
+    """What a run prints from `tu` to `den` of the paragraph's text."""
+    text = "".join(map(printed, _content(mieng.run)))
+    return text[max(tu - mieng.tu, 0) : max(den - mieng.tu, 0)]
 
 
 def _content(run: etree._Element) -> list[etree._Element]:
