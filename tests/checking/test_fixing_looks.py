@@ -165,8 +165,8 @@ def test_a_property_that_no_edit_sets_is_a_mistake_of_the_rule() -> None:
 def test_measures_in_lines_and_letters_that_a_style_gives_are_silenced() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="Goc"><w:pPr><w:spacing w:afterLines="50" '
-        'w:beforeAutospacing="1"/><w:ind w:leftChars="200" w:left="480" w:hangingChars="100" w:hanging="240"/>'
-        "</w:pPr></w:style>"
+        'w:beforeAutospacing="1"/><w:ind w:leftChars="200" w:left="480" w:hangingChars="100" '
+        'w:hanging="240"/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Con"><w:basedOn w:val="Goc"/></w:style>'
     )
     data = restyled(paper(p("chữ", looks='<w:pStyle w:val="Con"/>')), styles)
