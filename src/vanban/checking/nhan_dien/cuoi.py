@@ -19,7 +19,7 @@ from vanban.checking.nhan_dien.vung_doc import Tail
 
 if TYPE_CHECKING:
     from vanban.checking.nhan_dien.khuc import Dong
-    from vanban.ooxml.tai_lieu import Doan, Khuc
+    from vanban.ooxml.tai_lieu import Doan, Khuc, TaiLieu
 
 __all__ = ["read_tail"]
 
@@ -37,6 +37,9 @@ _CONFIRMED: Final = re.compile(r"xac nhan\b.*\bchu ky\b")
 _POST_BEHIND: Final = re.compile(
     r"\s(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH)(?: THƯỜNG TRỰC)?$)"
 )
+_PLAIN: Final = (-1, 0)
+_LEFT: Final = (-2, 0)
+_RIGHT: Final = (-3, 0)
 _ENDS: Final = (";", ",", ".", ":")
 
 
@@ -62,19 +65,56 @@ class _Stream:
         return bool(self.authority or self.post)
 
 
-def read_tail(paragraphs: list[Doan]) -> Tail:
+def read_tail(doc: TaiLieu, paragraphs: list[Doan]) -> Tail:
     """The components of the paragraphs at the end of the main text."""
     tail = Tail()
     streams: dict[tuple[int, int], _Stream] = {}
     for line in lines_of(paragraphs):
-        o = line.doan.o
-        key = (-1, 0) if o is None else (o.bang, o.cot if o.so_cot > 1 else 0)
-        _read(tail, streams.setdefault(key, _Stream()), line)
+        stream = _stream(streams, line)
+        if not stream.open and not stream.items and _below_rule(doc, tail, line):
+            tail.them("lien_he", [line.khuc])
+        else:
+            _read(tail, stream, line)
     for stream in streams.values():
         _close(tail, stream)
     tail.vung.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
     _unread(tail)
     return tail
+
+
+def _stream(streams: dict[tuple[int, int], _Stream], line: Dong) -> _Stream:
+    """The stream a line belongs to: its column, or the side that a tab or a gap puts it on.
+
+    Outside tables a line may stand for itself: then what it says tells which side it goes on with.
+    """
+    o = line.doan.o
+    if o is not None:
+        return streams.setdefault((o.bang, o.cot if o.so_cot > 1 else 0), _Stream())
+    left, right = streams.get(_LEFT), streams.get(_RIGHT)
+    if line.ben:
+        return streams.setdefault(_LEFT if line.ben == "trai" else _RIGHT, _Stream())
+    if right is not None and right.open and (line.text.isupper() or chu.looks_like_name(line.text)):
+        return right
+    if left is not None and (left.open or left.items):
+        return left
+    return streams.setdefault(_PLAIN, _Stream())
+
+
+def _below_rule(doc: TaiLieu, tail: Tail, line: Dong) -> bool:
+    """Whether a line stands under the rule that parts what is at the foot of the last page."""
+    if not tail.co("ho_ten") or line.doan.o is not None or len(line.text) < 12 or line.text.isupper():
+        return False
+    if (
+        chu.authority(line.text)
+        or _CONFIRMED.match(line.khoa)
+        or "khong pho bien" in line.khoa
+        or chu.NOI_NHAN.match(line.text)
+    ):
+        return False
+    if tail.vung[-1].thanh_phan in {"gach_cuoi", "lien_he"} or line.doan.dang.vien_tren:
+        return True
+    before = doc.doan[line.doan.so - 1]
+    return not before.van_ban.strip() and (before.dang.vien_duoi or before.hinh > 0)
 
 
 def _read(tail: Tail, stream: _Stream, line: Dong) -> None:

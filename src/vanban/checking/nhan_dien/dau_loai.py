@@ -78,8 +78,9 @@ def read_missing_type(head: Head, doc: TaiLieu, lines: list[Dong]) -> int:
         return 0
     line = lines[0]
     key = line.khoa
+    beginning = chu.khoa(line.text[:40])
     for name, loai in chu.types().items():
-        if line.text[0].isupper() and chu.khoa(line.text[: len(name) + 1]) == f"{name} ":
+        if line.text[0].isupper() and beginning.startswith(f"{name} "):
             rest = line.text[len(name) :].strip()
             if (
                 _SUBJECT_WORDS.match(rest)

@@ -33,7 +33,7 @@ def read_appendix(paragraphs: list[Doan], number: int) -> list[Vung]:
         sure = not any(chu.khoa(doan.van_ban.strip()) == chu.TIEU_DE for doan in paragraphs[rest : rest + 12])
     else:
         result, rest = _attached(paragraphs[:end], number)
-        sure = rest > 0
+        sure = rest > 0 and not is_appendix_line(first)  # a form is no text of the paper's own
     if not result and is_appendix_line(first):
         result, rest = [Vung("phu_luc", (whole(first),), 0.5, phu_luc=number)], 1
     result += read_body(paragraphs[rest:end], 0, None, number, sure=sure)

@@ -71,7 +71,7 @@ def _read_grounds(result: list[Vung], paragraphs: list[Doan], tu: int, loai: Loa
     index = 0
     for doan in paragraphs:
         piece = whole(doan, tu if not index else 0)
-        text = piece.van_ban
+        text = " ".join(piece.van_ban.split())
         bare = text[found.end() :] if (found := _DASH.match(text)) else text
         if doan.o is not None or not bare.startswith(words) or not bare[0].isupper():
             break
@@ -94,7 +94,9 @@ def _ground(bare: str, below: str, articles: bool, follows: bool) -> float:
         return 0.0
     if bare[-1] == ";":
         return 1.0
-    next_is_ground = _DASH.sub("", below, count=1).startswith(the_thuc().loi_can_cu) or _decides(below)
+    next_is_ground = " ".join(_DASH.sub("", below[:40], count=1).split()).startswith(
+        the_thuc().loi_can_cu
+    ) or _decides(below)
     if bare[-1] == ",":
         return 1.0 if next_is_ground or follows or articles else 0.6
     if bare[-1] == ".":
@@ -109,8 +111,10 @@ def _ground(bare: str, below: str, articles: bool, follows: bool) -> float:
 
 
 def _decides(text: str) -> bool:
-    bare = text.rstrip(" :.")
-    return bare.endswith("QUYẾT ĐỊNH") and len(bare) <= 160 and bare.isupper()
+    if len(text) > 200 or not text.rstrip(" :.").endswith("ĐỊNH"):
+        return False
+    bare = " ".join(text.split()).rstrip(" :.")
+    return bare.endswith("QUYẾT ĐỊNH") and bare.isupper()
 
 
 def _pieces(doan: Doan, tu: int) -> Iterator[Khuc]:
