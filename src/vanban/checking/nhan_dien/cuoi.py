@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vanban.checking.nhan_dien import chu
 from vanban.checking.nhan_dien.co_quan import is_body
-from vanban.checking.nhan_dien.khuc import lines_of
+from vanban.checking.nhan_dien.khuc import has_picture, lines_of
 from vanban.checking.nhan_dien.vung import Vung
 from vanban.checking.nhan_dien.vung_doc import Tail
 
@@ -37,6 +37,9 @@ _CONFIRMED: Final = re.compile(r"xac nhan\b.*\bchu ky\b")
 _POST_BEHIND: Final = re.compile(
     r"\s(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH)(?: THƯỜNG TRỰC)?$)"
 )
+_TAIL: Final = ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he")
+_HELPERS: Final = re.compile(r"nguoi (?:lap|ghi|soan|bao cao)|thu ky|ke toan|can bo|chuyen vien")
+"""Posts of those who sign beside the signer without being a body's."""
 _PLAIN: Final = (-1, 0)
 _LEFT: Final = (-2, 0)
 _RIGHT: Final = (-3, 0)
@@ -78,7 +81,7 @@ def read_tail(doc: TaiLieu, paragraphs: list[Doan]) -> Tail:
     for stream in streams.values():
         _close(tail, stream)
     tail.vung.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
-    _unread(tail)
+    _unread(doc, tail, paragraphs)
     return tail
 
 
@@ -195,8 +198,9 @@ def _titled_name(text: str) -> bool:
 
 def _name(tail: Tail, stream: _Stream, line: Dong, tin: float) -> None:
     tail.them(f"{stream.prefix}ho_ten", [line.khuc], tin)
+    helper = any(_HELPERS.match(chu.khoa(khuc.van_ban)) for khuc in stream.post)
     _close(tail, stream)
-    if not stream.prefix:
+    if not stream.prefix and not helper:
         tail.khoi_ky += 1
 
 
@@ -228,12 +232,16 @@ def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
         tail.them("muc_noi_nhan", [line.khuc], 1.0 if not stream.dashes or text.startswith("Lưu") else 0.5)
 
 
-def _unread(tail: Tail) -> None:
-    """Lines that nothing was made of may be what was not found."""
-    if not tail.chua_doc:
-        return
-    line = tail.chua_doc[0]
-    reason = f"không hiểu dòng “{line.text[:60]}” ở cuối văn bản"
-    for name in ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he"):
+def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:
+    """Lines that nothing was made of, and pictures, may be what was not found."""
+    if tail.chua_doc:
+        reason = f"không hiểu dòng “{tail.chua_doc[0].text[:60]}” ở cuối văn bản"
+    else:
+        end = paragraphs[-1].so + 6 if paragraphs else len(doc.doan)
+        start = paragraphs[0].so - 1 if paragraphs else end - 8
+        if not has_picture(doc.doan[max(start, 0) : end]):
+            return
+        reason = "ở cuối văn bản có hình, có thể thành phần này nằm trong hình"
+    for name in _TAIL:
         if not tail.co(name):
             tail.khong_ro[name] = reason

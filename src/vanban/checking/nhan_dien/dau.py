@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from vanban.checking.nhan_dien import chu
 from vanban.checking.nhan_dien.co_quan import is_body, read_bodies
 from vanban.checking.nhan_dien.dau_loai import KINH, read_addressees, read_missing_type, read_type, type_of
-from vanban.checking.nhan_dien.khuc import lines_of, shown, whole
+from vanban.checking.nhan_dien.khuc import has_picture, lines_of, shown, whole
 from vanban.checking.nhan_dien.vung_doc import Head
 from vanban.the_thuc import the_thuc
 
@@ -42,12 +42,6 @@ _NOT_A_PLACE: Final = re.compile(
 )
 _HEADS: Final = ("tieu_de", "so_ky_hieu", "dia_danh_ngay", "dau_sao")
 _ANCHORS: Final = frozenset((*_HEADS, "quoc_hieu"))
-_PIECES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_PICTURES: Final = (
-    _PIECES,
-    "{urn:schemas-microsoft-com:vml}imagedata",
-    "{urn:schemas-microsoft-com:vml}textpath",
-)
 
 
 def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
@@ -351,9 +345,7 @@ def _unread(head: Head, doc: TaiLieu, paragraphs: list[Doan]) -> None:
     last = paragraphs[min(len(paragraphs), _PARAGRAPHS) - 1].so if paragraphs else 0
     if head.het is not None:
         last = min(last, head.het.doan.so)
-    picture = any(
-        next(doan.element.iter(*_PICTURES), None) is not None for doan in doc.doan[:last] if doan.hinh
-    )
+    picture = has_picture(doc.doan[:last])
     for name in absent:
         if picture:
             head.khong_ro[name] = "ở đầu văn bản có hình, có thể thành phần này nằm trong hình"
@@ -370,4 +362,4 @@ def _may_be(name: str, line: Dong) -> bool:
         return "/" in line.text or line.khoa.startswith(("so ", "so:"))
     if name == "dia_danh_ngay":
         return any(word in line.khoa for word in ("ngay", "thang", " nam ")) or "20" in line.text
-    return name == "co_quan_ban_hanh" and line.text.isupper() and line.ben != "phai"
+    return name == "co_quan_ban_hanh" and (line.text.isupper() or is_body(line))
