@@ -45,7 +45,7 @@ def recognise(doc: TaiLieu) -> NhanDien:
     moc = find_parts(doc, paragraphs, start)
     ending = paragraphs[moc.cuoi : moc.het]
     copy = find_copy(ending)
-    tail = read_tail(ending[:copy])
+    tail = read_tail(doc, ending[:copy])
     pham_vi, ly_do = scope(doc, paragraphs, head, tail)
     if pham_vi != "dang":
         return NhanDien(pham_vi, ly_do, ())

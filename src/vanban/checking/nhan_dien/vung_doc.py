@@ -60,6 +60,6 @@ class Tail(Gom):
     """The end as recognised."""
 
     khoi_ky: int = 0
-    """Signing blocks in it."""
+    """Signing blocks in it, without those of who took the minutes or drew up the table."""
     thay_mat: str = ""
     """First line of authority, as `khoa` has it."""
