@@ -54,7 +54,7 @@ class Case:
     _vuong: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False)
 
     def obstacle(self, needs: tuple[str, ...]) -> str | None:
-        """Why a rule that needs these components cannot be applied; "" where one is surely absent; else None."""
+        """Why a rule with these needs cannot be applied; "" where one is surely absent; None when it can."""
         if needs not in self._vuong:
             self._vuong[needs] = next((self._unknown(name) for name in needs if not self.cua(name)), None)
         return self._vuong[needs]
