@@ -68,11 +68,13 @@ class _Stream:
         return bool(self.authority or self.post)
 
 
-def read_tail(doc: TaiLieu, paragraphs: list[Doan]) -> Tail:
-    """The components of the paragraphs at the end of the main text."""
+def read_tail(doc: TaiLieu, paragraphs: list[Doan], tu: int = 0) -> Tail:
+    """The components of the paragraphs at the end of the main text; the first is read from position `tu`."""
     tail = Tail()
     streams: dict[tuple[int, int], _Stream] = {}
     for line in lines_of(paragraphs):
+        if line.khuc.tu < tu and line.doan is paragraphs[0]:
+            continue
         stream = _stream(streams, line)
         if not stream.open and not stream.items and _below_rule(doc, tail, line):
             tail.them("lien_he", [line.khuc])

@@ -60,6 +60,7 @@ def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
             lines, kinds, end = above + lines, [*map(_kind, above), *kinds], end + len(above)
             boxes = [index + len(above) for index in boxes]
             zone = [*range(end), *boxes]
+    head.hop = frozenset(lines[index].doan for index in boxes)
     _read_zone(head, [(kinds[index], lines[index]) for index in zone])
     rest = [line for index, line in enumerate(lines) if index >= end and index not in boxes]
     used = 0
@@ -169,17 +170,18 @@ def _end_of_zone(lines: list[Dong], kinds: list[str]) -> tuple[int, str]:
 
 def _boxes_behind(lines: list[Dong], kinds: list[str], end: int) -> list[int]:
     """Text boxes of the head that hang on the paragraph of the type's name or on the next."""
-    result = []
+    known: set[Doan] = set()
     paragraphs = 0
-    for index in range(end, len(lines)):
-        if lines[index].doan.noi == "khung":
-            if kinds[index] or is_body(lines[index]):
-                result.append(index)
-        elif index > end:
+    last = end
+    for last in range(end, len(lines)):
+        if lines[last].doan.noi == "khung":
+            if kinds[last] or is_body(lines[last]):
+                known.add(lines[last].doan)
+        elif last > end:
             paragraphs += 1
             if paragraphs > 2:
                 break
-    return result
+    return [index for index in range(end, last + 1) if lines[index].doan in known] if known else []
 
 
 def _head_in_header(doc: TaiLieu) -> list[Dong]:

@@ -53,11 +53,12 @@ def read_body(
     if phu_luc == 0:
         rest = _read_grounds(result, paragraphs, tu, loai)
     for doan in paragraphs[rest:]:
+        start = tu if doan is paragraphs[0] else 0
         if doan.o is not None:
             tin = 1.0 if doan.o.so_cot > 1 else 0.5  # one column is a frame around text
-            result.append(Vung("bang", (whole(doan),), tin, "bang", phu_luc=phu_luc))
+            result.append(Vung("bang", (whole(doan, start),), tin, "bang", phu_luc=phu_luc))
             continue
-        for piece in _pieces(doan, 0 if rest or doan is not paragraphs[0] else tu):
+        for piece in _pieces(doan, start):
             _read_block(result, piece, phu_luc)
     if not sure:
         return [Vung(each.thanh_phan, each.khuc, 0.5, each.loai, each.so, phu_luc) for each in result]
