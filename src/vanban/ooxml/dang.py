@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from vanban.ooxml.chu_de import ChuDe
 from vanban.ooxml.danh_so import DanhSo
-from vanban.ooxml.khai import Khai, read_numbering, read_paragraph, read_run
+from vanban.ooxml.khai import NUMBERING, Khai, read_numbering, read_paragraph, read_run
 from vanban.ooxml.so_do import OFF
 from vanban.ooxml.thuoc_tinh import W
 from vanban.ooxml.ve_ngoai import DangChu, DangDoan, paragraph_look, run_look
@@ -34,6 +34,8 @@ _W: Final = f"{{{W}}}"
 _VAL, _TYPE, _DEFAULT, _STYLE_ID = _W + "val", _W + "type", _W + "default", _W + "styleId"
 _P_STYLE, _R_STYLE, _P_PR, _R_PR = _W + "pStyle", _W + "rStyle", _W + "pPr", _W + "rPr"
 _BASED_ON, _LINK, _PART, _STYLE = _W + "basedOn", _W + "link", _W + "tblStylePr", _W + "style"
+_NO_LOOK: Final = frozenset({_P_STYLE, _R_PR, _W + "sectPr", _W + "pPrChange", _W + "tabs"})
+"""Children of `w:pPr` that the look of the paragraph does not depend on, or that are in its base."""
 _NOBODY: Final = Khai({}, {}, {})
 
 
@@ -47,6 +49,8 @@ class Nen:
     paragraph: Mapping[str, Any]
     kieu: str
     looks: dict[Any, DangChu] = field(default_factory=dict)
+    """Looks of runs by what is written on them."""
+    paragraph_looks: dict[Any, DangDoan] = field(default_factory=dict)
     plain: DangDoan | None = None
     """The look of a paragraph that says nothing itself."""
 
@@ -63,15 +67,18 @@ class Cascade:
     danh_so: DanhSo | None = None
     _chains: dict[Any, Khai] = field(default_factory=dict)
     _bases: dict[Any, Nen] = field(default_factory=dict)
+    _styled: dict[str, str] = field(default_factory=dict)
 
     def base(self, p_pr: etree._Element | None, table_style: str = "", parts: tuple[str, ...] = ()) -> Nen:
         """What the runs of a paragraph start from, in a cell where `parts` of the table's style hold."""
-        style = self.style_of(p_pr)
-        unnumbered = False
-        if self.danh_so is not None and p_pr is not None:
-            named = read_numbering(p_pr)
-            unnumbered = named is not None and named[0] == 0
-        return self._base(style, table_style, parts, unnumbered=unnumbered)
+        style, unnumbered = "", False
+        for child in p_pr if p_pr is not None else ():
+            tag = child.tag
+            if tag == _P_STYLE:
+                style = child.get(_VAL, "")
+            elif tag == NUMBERING:
+                unnumbered = read_numbering(child)[0] == 0
+        return self._base(self._known(style), table_style, parts, unnumbered=unnumbered)
 
     def _base(
         self, style: str, table_style: str = "", parts: tuple[str, ...] = (), *, unnumbered: bool = False
@@ -89,18 +96,18 @@ class Cascade:
             )
         return found
 
-    def style_of(self, p_pr: etree._Element | None) -> str:
-        """Id of a paragraph's style; the default one where it names none, or one of another kind."""
-        if p_pr is not None:
-            named = p_pr.find(_P_STYLE)
-            style = None if named is None else self.styles.get(named.get(_VAL, ""))
-            if named is not None and style is not None and style.get(_TYPE, "paragraph") == "paragraph":
-                return named.get(_VAL, "")
-        return self.paragraph_default
+    def _known(self, style: str) -> str:
+        """A paragraph style; the default one where there is none of this id, or it is of another kind."""
+        known = self._styled.get(style)
+        if known is None:
+            element = self.styles.get(style)
+            right = element is not None and element.get(_TYPE, "paragraph") == "paragraph"
+            known = self._styled[style] = style if right else self.paragraph_default
+        return known
 
     def style_look(self, style: str = "") -> tuple[DangChu, DangDoan]:
         """How plain text in a paragraph of a style looks; "" is the default style."""
-        base = self._base(style if style in self.styles else self.paragraph_default)
+        base = self._base(self._known(style))
         return self.run(base, None), self.paragraph(base, None)
 
     def names(self) -> list[str]:
@@ -111,10 +118,16 @@ class Cascade:
         """Use and level of the automatic numbering of a paragraph; None when it has none."""
         if self.danh_so is None:
             return None
-        named = None if p_pr is None else read_numbering(p_pr)
-        number, level = named or (None, None)
+        number = level = None
+        style = ""
+        for child in p_pr if p_pr is not None else ():
+            tag = child.tag
+            if tag == _P_STYLE:
+                style = child.get(_VAL, "")
+            elif tag == NUMBERING:
+                number, level = read_numbering(child)
         if number is None or level is None:
-            said = self._chain(self.style_of(p_pr), "paragraph").paragraph
+            said = self._chain(self._known(style), "paragraph").paragraph
             if number is None:
                 number = said.get("numId", 0)
                 level = said.get("ilvl", 0) if level is None else level
@@ -130,8 +143,23 @@ class Cascade:
             if base.plain is None:
                 base.plain = paragraph_look(base.paragraph, base.run, base.kieu)
             return base.plain
+        written: list[Any] = []
+        for child in p_pr:
+            tag = child.tag
+            if tag not in _NO_LOOK:
+                written.append(tag)
+                written += child.items()
+                if len(child):  # borders, numbering
+                    return self._own_look(base, p_pr)
+        key = tuple(written)
+        look = base.paragraph_looks.get(key)
+        if look is None:
+            look = base.paragraph_looks[key] = self._own_look(base, p_pr)
+        return look
+
+    def _own_look(self, base: Nen, p_pr: etree._Element) -> DangDoan:
         said = dict(base.paragraph)
-        if self.danh_so is not None and read_numbering(p_pr) is not None:
+        if self.danh_so is not None and p_pr.find(NUMBERING) is not None:
             used = self.numbering(p_pr)
             level = None if used is None else self.danh_so.level(*used)
             if level is not None:
@@ -196,10 +224,10 @@ class Cascade:
         self, p_pr: etree._Element, style: str, said: dict[str, Any], *, unnumbered: bool
     ) -> None:
         """Put the numbering a style names over `said`, with the indents of its level."""
-        named = read_numbering(p_pr)
+        named = p_pr.find(NUMBERING)
         if named is None or self.danh_so is None:
             return
-        number, level = named
+        number, level = read_numbering(named)
         number = said.get("numId", 0) if number is None else number
         if level is None:
             level = self.danh_so.level_of(number, style)

@@ -182,7 +182,10 @@ class Duyet:
         for child in parent:
             tag = child.tag
             if tag == _R:
-                self._run(child, state)
+                start = state.dai
+                r_pr = self._contents(child, state)
+                if state.dai > start:
+                    state.manh.append(Manh(start, state.dai, child, r_pr))
             elif tag == _PPR:
                 state.p_pr = child
             elif tag in _INLINE:
@@ -202,19 +205,18 @@ class Duyet:
                 self.chua_doc += 1
         self._sau -= 1
 
-    def _run(self, run: etree._Element, state: _Paragraph) -> None:
-        start = state.dai
-        r_pr = self._contents(run, state)
-        if state.dai > start:
-            state.manh.append(Manh(start, state.dai, run, r_pr))
-
     def _contents(self, run: etree._Element, state: _Paragraph) -> etree._Element | None:
         """Read what stands in a run; its properties."""
         r_pr = None
         for child in run:
             tag = child.tag
             if tag == _T:
-                state.them(child.text or "")
+                text = child.text
+                if text and not state.fields:
+                    state.texts.append(text)
+                    state.dai += len(text)
+                elif text:
+                    state.them(text)
             elif tag == _RPR:
                 r_pr = child
             elif tag in _SIGNS:
@@ -257,31 +259,31 @@ class _Paragraph:
     khung: list[etree._Element] = field(default_factory=list)
     hinh: int = 0
     dau_trang: bool = False
-    _fields: list[str | None] = field(default_factory=list)
+    fields: list[str | None] = field(default_factory=list)
     """The fields that are open, outermost first: the code as far as it is read, or None in the result."""
 
     def them(self, text: str) -> None:
         """Enter text, unless it stands in the code of a field."""
-        if text and not (self._fields and any(code is not None for code in self._fields)):
+        if text and all(code is None for code in self.fields):
             self.texts.append(text)
             self.dai += len(text)
 
     def code(self, text: str) -> None:
         """Enter code of the innermost field."""
-        if self._fields and (before := self._fields[-1]) is not None:
-            self._fields[-1] = before + text
+        if self.fields and (before := self.fields[-1]) is not None:
+            self.fields[-1] = before + text
 
     def field(self, kind: str) -> None:
         """A field begins, goes over from code to result, or ends."""
         if kind == "begin":
-            self._fields.append("")
-        elif self._fields and kind in {"separate", "end"}:
-            words = (self._fields[-1] or "").split(None, 1)
+            self.fields.append("")
+        elif self.fields and kind in {"separate", "end"}:
+            words = (self.fields[-1] or "").split(None, 1)
             if words:
                 self.truong.append(words[0].upper())
-            self._fields[-1] = None
+            self.fields[-1] = None
             if kind == "end":
-                self._fields.pop()
+                self.fields.pop()
 
 
 def _chosen(alternate: etree._Element) -> list[etree._Element]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from vanban.ooxml.chu_de import ChuDe
 
-__all__ = ["SLOTS", "Khai", "read_indent", "read_numbering", "read_paragraph", "read_run"]
+__all__ = ["NUMBERING", "SLOTS", "Khai", "read_indent", "read_numbering", "read_paragraph", "read_run"]
 
 SLOTS: Final = ("ascii", "hAnsi", "eastAsia", "cs")
 """The four slots of a font: plain Latin, accented Latin, Asian, complex scripts."""
@@ -37,7 +37,7 @@ _FONT_SLOTS: Final = tuple(
     for slot, themed in zip(SLOTS, ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"), strict=True)
 )
 
-_SPACING, _INDENT, _JC, _BORDERS, _FRAME, _NUMBERING = (
+_SPACING, _INDENT, _JC, _BORDERS, _FRAME, NUMBERING = (
     _W + each for each in ("spacing", "ind", "jc", "pBdr", "framePr", "numPr")
 )
 _ON_OFF: Final = {_W + each: each for each in ("contextualSpacing", "pageBreakBefore", "keepNext", "bidi")}
@@ -170,12 +170,9 @@ def _frame(frame: etree._Element) -> str:
     return {"center": "giua", "left": "trai", "right": "phai"}.get(align, "khac")
 
 
-def read_numbering(p_pr: etree._Element) -> tuple[int | None, int | None] | None:
-    """Numbering and level that `p_pr` names, each None where it does not; None without `numPr`."""
-    found = p_pr.find(_NUMBERING)
-    if found is None:
-        return None
-    num, level = found.find(_NUM_ID), found.find(_ILVL)
+def read_numbering(num_pr: etree._Element) -> tuple[int | None, int | None]:
+    """Numbering and level that a `w:numPr` names, each None where it does not."""
+    num, level = num_pr.find(_NUM_ID), num_pr.find(_ILVL)
     return (
         None if num is None else read_integer(num.get(_VAL)),
         None if level is None else read_integer(level.get(_VAL)),
