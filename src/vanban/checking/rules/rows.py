@@ -6,6 +6,7 @@ row's clause. What a row is unsure of, or has from practice alone, makes notes (
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import SURE, Hit, Rule, Unchecked
@@ -38,6 +39,10 @@ _NOTES: Final = ("(", "Ghi chú", "Nguồn", "Đơn vị tính", "*")
 """How small print begins, which is no running text."""
 _ABOUT_MM: Final = 3.0
 """The norm says "about 10 mm" of the first line: half an inch, Word's own step, is about that."""
+_INDENTED: Final = frozenset({"kinh_gui", "noi_kinh_gui"})
+_INDENT_MM: Final = 20.0
+"""Addressees one below the other are placed by an indent, for a ragged list cannot be centred."""
+_GAP: Final = re.compile(r"\t|[ \xa0]{3}")
 _ANY: Final = Khoang(tu=0)
 """What a row accepts of spacing that it does not fix."""
 _ABOUT_PT: Final = 0.05
@@ -194,6 +199,8 @@ def _case(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
             yield Hit(vung, "có chữ thường", "chữ in hoa")
             return
         words = text.split()
+        if vung.thanh_phan == "so_ky_hieu" and not words[0][0].isalpha():
+            continue  # symbols are in capitals; the word “Số” is missing
         head = words[0] if vung.thanh_phan in {"so_ky_hieu", "phan", "chuong", "muc", "dieu"} else text
         if not capitals and len(head) > 1 and any(map(str.isalpha, head)) and (head.isupper() or shown_caps):
             yield Hit(vung, "chữ in hoa", "chữ thường")
@@ -204,11 +211,14 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
     """Alignment, line spacing, first-line indent of the paragraphs the component fills."""
     row = case.rows[vung.thanh_phan]
     allowed = row.allow[prop]
-    if not vung.tron_doan:
-        if prop == "can":
+    if prop == "can":
+        if row.use["can"] == "giua" and _set_apart(vung):
             yield Unchecked("đặt vị trí bằng tab hoặc dấu cách, không đo được canh lề")
+            return
+    elif not vung.tron_doan:
         return
-    body = vung.thanh_phan in _BODY
+    key = vung.thanh_phan
+    body = key in _BODY
     if body and not _running_text(vung, prop) and (prop != "gian_dong" or vung.doan.dang.can == "giua"):
         return
     for doan in dict.fromkeys(khuc.doan for khuc in vung.khuc):
@@ -220,12 +230,25 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
             value += max(look.thut_trai, 0.0)
         if prop == "can" and value == "deu" and row.use["can"] == "trai":
             continue  # a short line looks the same
+        if prop == "can" and key in _INDENTED and look.thut_trai + look.thut_dau_dong >= _INDENT_MM:
+            continue  # a list of addressees begins where one centred line would
         if prop == "gian_dong" and value is None and row.tin_cay not in SURE:
             continue
         if not _accepted(prop, value, allowed):
             shown = _spacing(look) if value is None else _shown(prop, value)
             edit = SuaDoan(doan, {prop: row.use[prop]})
             yield Hit(vung, shown, _shown_all(prop, allowed), (edit,), severity=_milder(vung))
+
+
+def _set_apart(vung: Vung) -> bool:
+    """Whether tabs or wide gaps place the component within its paragraph."""
+    if vung.tron_doan and vung.doan.dang.can == "giua":
+        return False
+    return any(
+        _GAP.search(text[: khuc.tu]) or _GAP.search(text[khuc.den :].rstrip())
+        for khuc in vung.khuc
+        for text in (khuc.doan.van_ban,)
+    )
 
 
 def _spacing(look: DangDoan) -> str:
