@@ -112,7 +112,7 @@ def _introductions(text: str, uses: dict[str, list[int]]) -> dict[str, int]:
     result: dict[str, int] = {}
     for found in _BRACKETS.finditer(text):
         inside = found[1].strip(' “”"')
-        called = _CALLED.search(inside) or inside.isupper()  # (KHCN, ĐMST) introduces both
+        called = _CALLED.search(inside) or inside.replace(" và ", " ").isupper()  # (KHCN và ĐMST): both
         for piece in _words(inside):
             word = piece[0]
             if word in uses and (piece.start() == 0 or called):
