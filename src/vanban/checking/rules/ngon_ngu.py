@@ -345,7 +345,7 @@ _FAR: Final = 40
 # --- Citations --------------------------------------------------------------------------------------------
 
 _CITED: Final = re.compile(
-    r"\bsố\s+(?P<so>\d{1,4}[a-zđ]?\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{0,3}/[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)?)(?P<after>[^\n;]{0,30})"
+    r"\bsố\s+(?P<so>\d{1,4}[a-zđ]?\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{0,3}/[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)?)(?P<after>[^;]{0,30})"
 )
 _DATED: Final = re.compile(r"[,\s(]*(?:ngày|ban hành ngày|ký ngày|năm|tháng)\b|\s*[,(]?\s*\d{1,2}[/-]\d")
 _DATED_BEFORE: Final = re.compile(r"ngày\s+\d[^.;\n]*(?:\.\d[^.;\n]*)*$", re.IGNORECASE)
@@ -359,6 +359,7 @@ _DATED_BEFORE: Final = re.compile(r"ngày\s+\d[^.;\n]*(?:\.\d[^.;\n]*)*$", re.IG
     severity="thong-tin", needs=(),
 )  # fmt: skip
 def _citation_date(case: Case) -> Iterator[Hit]:
+    """The date may stand in the next line of a subject."""
     bai = read_text(case)
     text = bai.van_ban
     own = case.nhan_dien.so_ky_hieu
