@@ -2017,12 +2017,11 @@ def thieu_chu_so_va_dau_sao(g: Giay) -> bytes:
 @office(
     """
     [đầu Số 01-CTr/ĐU]
-    ? ten_loai: CHƯƠNG TRÌNH HÀNH ĐỘNG
+    ten_loai: CHƯƠNG TRÌNH HÀNH ĐỘNG
     trich_yeu: thực hiện Nghị quyết Đại hội
     gach_duoi_trich_yeu: -----
     [thân]
     [cuối]
-    không rõ ten_loai
     loại: Chương trình; ký hiệu: 01-CTr/ĐU; ngày: 2026-06-05
     """,
 )

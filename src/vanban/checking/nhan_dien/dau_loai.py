@@ -31,6 +31,10 @@ _AUTHOR: Final = re.compile(r"của\s", re.IGNORECASE)
 _THEME: Final = "bao cao chinh tri"
 
 
+_LONG_NAMES: Final = {f"chuong trinh {word}": "chuong trinh" for word in ("hanh dong", "cong tac", "lam viec")}
+"""Names that papers of a type have besides the type's."""
+
+
 def type_of(line: Dong) -> tuple[LoaiVanBan, bool] | None:
     """The type a line names and whether it names nothing else; None when it names none.
 
@@ -39,7 +43,7 @@ def type_of(line: Dong) -> tuple[LoaiVanBan, bool] | None:
     if not 5 <= len(line.khoa) <= 110:
         return None
     key = line.khoa.rstrip(" .:;,*")
-    found = chu.types().get(key)
+    found = chu.types().get(_LONG_NAMES.get(key, key))
     if found is not None:
         return found, True
     if line.text.isupper():
