@@ -155,7 +155,7 @@ def _end_of_zone(lines: list[Dong], kinds: list[str]) -> tuple[int, str]:
             if kinds[index] not in {"gach", "luu_hanh", "ban_sao"}:
                 last = index + 1
             continue
-        if type_of(line) is not None:
+        if (found := type_of(line)) is not None and (found[1] or not _ends_name(lines, kinds, index)):
             return index, "ten_loai"
         if line.khoa.startswith("kinh ") and KINH.match(line.text):
             return index, "kinh"
@@ -166,6 +166,14 @@ def _end_of_zone(lines: list[Dong], kinds: list[str]) -> tuple[int, str]:
     while 0 < last < len(lines) and kinds[last] == "gach" and lines[last].doan.o is not None:
         last += 1
     return last, ""
+
+
+def _ends_name(lines: list[Dong], kinds: list[str], index: int) -> bool:
+    """Whether a line goes on with a body's name in its cell: BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ …"""
+    line, before = lines[index], lines[index - 1] if index else None
+    if before is None or kinds[index - 1] or line.doan.o is None or line.ben != "trai":
+        return False
+    return before.doan.o is not None and before.doan.o[:3] == line.doan.o[:3] and before.text.isupper()
 
 
 def _boxes_behind(lines: list[Dong], kinds: list[str], end: int) -> list[int]:
