@@ -41,7 +41,7 @@ _ABOUT_MM: Final = 3.0
 """The norm says "about 10 mm" of the first line: half an inch, Word's own step, is about that."""
 _INDENTED: Final = frozenset({"kinh_gui", "noi_kinh_gui"})
 _INDENT_MM: Final = 20.0
-"""Addressees one below the other are placed by an indent, for a ragged list cannot be centred."""
+"""Addressees one below the other are placed by an indent or a table, for a ragged list cannot be centred."""
 _GAP: Final = re.compile(r"\t|[ \xa0]{3}")
 _ANY: Final = Khoang(tu=0)
 """What a row accepts of spacing that it does not fix."""
@@ -230,7 +230,7 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
             value += max(look.thut_trai, 0.0)
         if prop == "can" and value == "deu" and row.use["can"] == "trai":
             continue  # a short line looks the same
-        if prop == "can" and key in _INDENTED and look.thut_trai + look.thut_dau_dong >= _INDENT_MM:
+        if prop == "can" and key in _INDENTED and (doan.o or look.thut_trai + look.thut_dau_dong >= _INDENT_MM):
             continue  # a list of addressees begins where one centred line would
         if prop == "gian_dong" and value is None and row.tin_cay not in SURE:
             continue
