@@ -99,7 +99,8 @@ def _body(case: Case) -> Iterator[Hit]:
     if number is None or lien_co_quan(case):
         return
     expected: list[str] = []
-    for name in names:  # a name may fill several lines: whichever of them fits
+    own = sum(len(vung.khuc) for vung in case.cua("co_quan_ban_hanh") if not vung.phu_luc)
+    for lines, name in enumerate(names, 1):  # a name may fill several lines: whichever of them fits
         for edition in case.norm.an_ban:
             row = case.norm.tim_ky_hieu_co_quan(name, edition.ma)
             if row is None:
@@ -107,6 +108,8 @@ def _body(case: Case) -> Iterator[Hit]:
             if edition.ma == case.an_ban.ma:
                 if row.hop(number.co_quan):
                     return
+                if lines > own:  # what the superior's symbol is says nothing of the issuer's
+                    continue
                 expected = expected or [
                     f"“{item[:-1]}” và ký hiệu của cấp uỷ" if item.endswith("*") else f"“{item}”"
                     for item in row.ky_hieu
