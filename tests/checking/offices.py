@@ -1302,14 +1302,13 @@ def giay_moi(g: Giay) -> bytes:
 @office(
     """
     [đầu Số 01-BC/ĐH]
-    ? ten_loai: BÁO CÁO CHÍNH TRỊ
+    ten_loai: BÁO CÁO CHÍNH TRỊ
     ? trich_yeu: của Ban Chấp hành Đảng bộ tỉnh Tăng cường xây dựng, chỉnh đốn Đảng; phát triển nhanh
     gach_duoi_trich_yeu: -----
     phan: Phần thứ nhất
     ten_phan: KẾT QUẢ NHIỆM KỲ
     noi_dung: Các cấp uỷ trực thuộc quán tri …
     [cuối]
-    không rõ ten_loai
     loại: Báo cáo; ký hiệu: 01-BC/ĐH; ngày: 2026-06-05
     """,
 )

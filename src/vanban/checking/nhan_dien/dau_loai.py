@@ -31,7 +31,11 @@ _AUTHOR: Final = re.compile(r"của\s", re.IGNORECASE)
 _THEME: Final = "bao cao chinh tri"
 
 
-_LONG_NAMES: Final = {f"chuong trinh {word}": "chuong trinh" for word in ("hanh dong", "cong tac", "lam viec")}
+_LONG_NAMES: Final = {
+    "bao cao chinh tri": "bao cao",
+    "chuong trinh hanh dong": "chuong trinh",
+    "chuong trinh cong tac": "chuong trinh",
+}
 """Names that papers of a type have besides the type's."""
 
 
@@ -64,7 +68,7 @@ def read_type(head: Head, doc: TaiLieu, lines: list[Dong]) -> int:
     key = line.khoa
     if alone:
         head.them("ten_loai", [line.khuc])
-        return _read_subject(head, doc, lines, 1, theme=False)
+        return _read_subject(head, doc, lines, 1, theme=key.startswith(_THEME))
     name = chu.khoa(head.loai.ten)
     behind = key.find(name) + len(name)
     if key.startswith(name) and key[behind:].startswith(" cua ") and len(key) == len(line.khuc.van_ban):
@@ -138,7 +142,10 @@ def _read_subject(head: Head, doc: TaiLieu, lines: list[Dong], index: int, *, th
         while index < end - 1 and lines[index].text.isupper() and lines[index].doan is lines[index - 1].doan:
             index += 1
         head.them("tac_gia", [line.khuc for line in lines[start:index]])
-    head.them("trich_yeu", [line.khuc for line in lines[index:end]], min(tin, 0.5) if theme else tin)
+    subject = lines[index:end]
+    if theme and subject and subject[0].text[0].islower() and len(set(map(bold, subject))) == 1:
+        theme = False  # “của Ban Chấp hành … trình Đại hội …”
+    head.them("trich_yeu", [line.khuc for line in subject], min(tin, 0.5) if theme else tin)
     if end == start and tin < CHAC:
         head.khong_ro["trich_yeu"] = "không rõ đâu là trích yếu"
     return _rule_and_address(head, doc, lines, end)
