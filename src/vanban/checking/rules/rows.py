@@ -241,14 +241,17 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
 
 
 def _set_apart(vung: Vung) -> bool:
-    """Whether tabs or wide gaps place the component within its paragraph."""
-    if vung.tron_doan and vung.doan.dang.can == "giua":
+    """Whether tabs, gaps or another component place it within its line, and not the paragraph's alignment."""
+    whole = vung.tron_doan
+    if whole and vung.doan.dang.can == "giua":
         return False
-    return any(
-        _GAP.search(text[: khuc.tu]) or _GAP.search(text[khuc.den :].rstrip())
-        for khuc in vung.khuc
-        for text in (khuc.doan.van_ban,)
-    )
+    beside = not whole and vung.thanh_phan not in _INDENTED
+    for khuc in vung.khuc:
+        text = khuc.doan.van_ban
+        before, after = text[: khuc.tu].rpartition("\n")[2], text[khuc.den :].partition("\n")[0].rstrip()
+        if _GAP.search(before) or _GAP.search(after) or (beside and (before.strip() or after)):
+            return True
+    return False
 
 
 def _spacing(look: DangDoan) -> str:
