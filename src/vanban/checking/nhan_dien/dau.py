@@ -169,7 +169,7 @@ def _end_of_zone(lines: list[Dong], kinds: list[str]) -> tuple[int, str]:
 
 
 def _ends_name(lines: list[Dong], kinds: list[str], index: int) -> bool:
-    """Whether a line goes on with a body's name in its cell: BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ …"""
+    """Whether a line (BAN CHỈ ĐẠO THỰC HIỆN / QUY CHẾ DÂN CHỦ) goes on with a body's name in its cell."""
     line, before = lines[index], lines[index - 1] if index else None
     if before is None or kinds[index - 1] or line.doan.o is None or line.ben != "trai":
         return False

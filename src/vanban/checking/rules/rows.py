@@ -230,7 +230,11 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
             value += max(look.thut_trai, 0.0)
         if prop == "can" and value == "deu" and row.use["can"] == "trai":
             continue  # a short line looks the same
-        if prop == "can" and key in _INDENTED and (doan.o or look.thut_trai + look.thut_dau_dong >= _INDENT_MM):
+        if (
+            prop == "can"
+            and key in _INDENTED
+            and (doan.o or look.thut_trai + look.thut_dau_dong >= _INDENT_MM)
+        ):
             continue  # a list of addressees begins where one centred line would
         if prop == "gian_dong" and value is None and row.tin_cay not in SURE:
             continue
