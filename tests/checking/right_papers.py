@@ -310,7 +310,7 @@ _QUY_CHE_DIEU = (
 
 @right(luu_y="so-trang.phu-luc-tu-1")
 def quyet_dinh_ban_hanh_quy_che() -> bytes:
-    t = To(kieu="normal", net="ve")
+    t = To(kieu="normal", net="ve", truoc=6, sau=0)
     head = (
         "ĐẢNG BỘ TỈNH BÌNH AN\nĐẢNG UỶ PHƯỜNG ĐÔNG HẢI",
         "Số 46-QĐ/ĐU",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vanban.checking.nhan_dien.chu import authority
 from vanban.checking.rule import SURE, Hit, Rule, Unchecked
 from vanban.ooxml.sua import SuaChu, SuaDoan
 from vanban.the_thuc import Khoang, the_thuc
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from vanban.checking.rule import Case
     from vanban.errors import Severity
     from vanban.ooxml.dang import DangChu, DangDoan
-    from vanban.ooxml.tai_lieu import Khuc
+    from vanban.ooxml.tai_lieu import Doan, Khuc
     from vanban.the_thuc import Dong
     from vanban.the_thuc.bang import GiaTri
 
@@ -43,6 +44,7 @@ _INDENTED: Final = frozenset({"kinh_gui", "noi_kinh_gui"})
 _INDENT_MM: Final = 20.0
 """Addressees one below the other are placed by an indent or a table, for a ragged list cannot be centred."""
 _GAP: Final = re.compile(r"\t|[ \xa0]{3}")
+_OF_END: Final = ("quyen_han", "chuc_vu", "noi_nhan")
 _ANY: Final = Khoang(tu=0)
 """What a row accepts of spacing that it does not fix."""
 _ABOUT_PT: Final = 0.05
@@ -283,9 +285,15 @@ def _gap(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     below = 0.0 if same and doan.dang.cung_kieu else doan.dang.cach_duoi
     value = above + below
     allowed = row.allow[prop]
-    if not _accepted(prop, value, allowed):
+    if not _accepted(prop, value, allowed) and not _is_of_end(case, after):
         edit = SuaDoan(doan, {"cach_duoi": row.use[prop]})
         yield Hit(vung, _shown(prop, value), _shown_all(prop, allowed), (edit,), severity=_milder(vung))
+
+
+def _is_of_end(case: Case, doan: Doan) -> bool:
+    """Whether the signature or Nơi nhận begins with a paragraph, an appendix's too."""
+    known = any(vung.doan is doan for name in _OF_END for vung in case.cua(name))
+    return known or authority(doan.van_ban.strip())
 
 
 def _accepted(prop: str, value: object, allowed: Khoang | tuple[GiaTri, ...]) -> bool:
