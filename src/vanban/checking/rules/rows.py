@@ -34,6 +34,11 @@ _PLACED_BY_PRACTICE: Final = frozenset({
     "do_khan", "du_thao", "noi_kinh_gui", "nguoi_soan", "lien_he", "quyen_han", "chuc_vu", "ho_ten",
 })  # fmt: skip
 """Components whose alignment no clause gives."""
+_HEAD: Final = frozenset({
+    "tieu_de", "co_quan_cap_tren", "co_quan_ban_hanh", "dau_sao", "so_ky_hieu", "dia_danh_ngay",
+    "trich_yeu_cong_van", "do_khan", "do_mat", "du_thao",
+})  # fmt: skip
+"""Components that stand at one side of the head: outside a table their alignment is that of the page."""
 _NOTES: Final = ("(", "Ghi chú", "Nguồn", "Đơn vị tính", "*")
 """How small print begins, which is no running text."""
 _ABOUT_MM: Final = 3.0
@@ -207,6 +212,9 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
     if not vung.tron_doan:
         if prop == "can":
             yield Unchecked("đặt vị trí bằng tab hoặc dấu cách, không đo được canh lề")
+        return
+    if prop == "can" and vung.thanh_phan in _HEAD and vung.doan.noi == "than":
+        yield Unchecked("đầu văn bản không đặt trong bảng, không đo được canh lề")
         return
     body = vung.thanh_phan in _BODY
     if body and not _running_text(vung, prop) and (prop != "gian_dong" or vung.doan.dang.can == "giua"):
