@@ -1,4 +1,4 @@
-"""`vanban demo`: four documents, a year of them from a sheet with its book, and a document checked and mended."""
+"""`vanban demo`: four documents, a year of them with its book, and a hand-made one checked and mended."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ def demo(options: argparse.Namespace) -> int:
         f"Soát sổ: {summary(findings)}",
         *(f"  {finding_line(finding)}" for finding in findings),
         f"Soát {len(reports)} văn bản vừa làm: {_counted(reports)}",
-        f"Soát {_HAND_MADE}, một kế hoạch gõ tay trong Word: {_counted([hand_made])}; sau khi sửa: "
-        f"{_counted([mended])}. Xem {checked}",
+        f"Soát {_HAND_MADE}, gõ tay trong Word: {_counted([hand_made])}; bản đã sửa: {_counted([mended])}",
+        f"{checked}: bản gõ tay, điều soát thấy (.txt, .html) và bản đã sửa",
     ]
     print_json(result) if options.format == "json" else print_text("\n".join(lines))
     return OK
