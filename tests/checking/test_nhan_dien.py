@@ -263,3 +263,17 @@ def test_recognition_takes_a_small_part_of_reading() -> None:
     reading = best(lambda: read_document(data))
     both = best(lambda: recognise(read_document(data)))
     assert both < 3 * reading
+
+
+@pytest.mark.parametrize(
+    "line", ["Số" + " " * 380, "Số " + ".… " * 120, "ngày" + " \t" * 180, "Phụ lục" + " " * 380 + "x"]
+)
+def test_a_line_of_nothing_but_blanks_takes_no_time(line: str) -> None:
+    g = Giay()
+    data = g.tep(
+        g.dau(f"{line}x"), g.p(line), g.ten(), g.p(f"{line}!"), g.than(), g.p(f"{line}?"), g.cuoi(), g.p(line)
+    )
+    doc = read_document(data)
+    start = time.perf_counter()
+    recognise(doc)
+    assert time.perf_counter() - start < 0.5
