@@ -155,6 +155,9 @@ def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
         stream.post, stream.post_tin = [line.khuc], 1.0 if chu.is_post(key) else 0.6
     elif stream.items:
         _item(tail, stream, line)
+    elif _dash(line):  # items whose heading is missing
+        stream.items = stream.dashes = True
+        tail.them("muc_noi_nhan", [line.khuc], 0.8)
     elif chu.looks_like_name(text):
         tail.them("ho_ten", [line.khuc], 0.6)
     else:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vanban.ooxml.tai_lieu import TaiLieu
     from vanban.the_thuc import LoaiVanBan
 
-__all__ = ["KINH", "read_addressees", "read_missing_type", "read_type", "type_of"]
+__all__ = ["KINH", "letter", "read_addressees", "read_missing_type", "read_type", "type_of"]
 
 KINH: Final = re.compile(r"k[íi]nh\s+(?:g[ửưuởơ]i|tr[ìi]nh)(?!\w)\s*:?\s*", re.IGNORECASE)
 _BULLETS: Final = frozenset("-–—•+*‑")
@@ -29,6 +29,11 @@ _SUBJECT_WORDS: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(r"của\s", re.IGNORECASE)
 _THEME: Final = "bao cao chinh tri"
+
+
+def letter() -> LoaiVanBan:
+    """The type that prints no name: công văn."""
+    return next(loai for loai in the_thuc().loai if not loai.in_ten)
 
 
 def type_of(line: Dong) -> tuple[LoaiVanBan, bool] | None:
@@ -76,6 +81,8 @@ def read_missing_type(head: Head, doc: TaiLieu, lines: list[Dong]) -> int:
     """Behind a head that no type's name follows: a name misspelt, or on a line with the subject, or none."""
     if not lines:
         return 0
+    if head.co("trich_yeu_cong_van") or (head.so_ky_hieu is not None and head.so_ky_hieu.loai == "CV"):
+        return _letter_without_address(head, lines)
     line = lines[0]
     key = line.khoa
     beginning = chu.khoa(line.text[:40])
@@ -108,6 +115,16 @@ def read_missing_type(head: Head, doc: TaiLieu, lines: list[Dong]) -> int:
         return _read_subject(head, doc, lines, 0, theme=False)
     head.khong_ro["trich_yeu"] = "không thấy tên loại nên không rõ đâu là trích yếu"
     return _rule_and_address(head, doc, lines, 0)
+
+
+def _letter_without_address(head: Head, lines: list[Dong]) -> int:
+    """A công văn in which "Kính gửi" is missing; index behind those whom it may have addressed."""
+    head.loai = letter()
+    index = 0
+    while index < len(lines) and lines[index].text[0] in _BULLETS and lines[index].doan.dang.can == "giua":
+        head.them("noi_kinh_gui", [lines[index].khuc], 0.6)
+        index += 1
+    return index
 
 
 def _position(line: Dong, letters: int) -> int:
