@@ -77,8 +77,8 @@ def _break(key: str, prop: str, an_ban: str) -> Break:
             text = paper.text(p)
             head, blank, rest = text.partition(" ")
             mixed = f"{head} {rest.lower()}" if blank else text.capitalize()
-            if key == "dong_quyet_dinh":  # known by its last words
-                mixed = text.replace(rest, rest[: -len("QUYẾT ĐỊNH")].lower() + "QUYẾT ĐỊNH")
+            if key == "dong_quyet_dinh":
+                mixed = text.replace("KHỐI", "Khối")
             paper.set_text(p, mixed if use["chu"] == "hoa" else text.upper())
         elif prop == "can":
             paper.paragraph(p, "jc", val="left" if use["can"] == "phai" else "right")

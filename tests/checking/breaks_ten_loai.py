@@ -243,7 +243,12 @@ BREAKS: dict[str, list[Break]] = {
     "du-thao.da-co-so": [Break("du-thao", _text("-KH/", "Số 105-KH/ĐU"))],
     "du-thao.vi-tri": [Break("du-thao", _move("Dự thảo lần 1", "Lạng Sơn, ngày"), an_ban="")],
     "khong-pho-bien.trang-cuoi": [
-        Break("ke-hoach", _header("KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"), an_ban="")
+        Break(
+            "ke-hoach",
+            _header("KHÔNG PHỔ BIẾN TRÊN PHƯƠNG TIỆN THÔNG TIN ĐẠI CHÚNG"),
+            also=frozenset({"so-trang.chi-so"}),  # it stands beside the page number
+            an_ban="",
+        )
     ],
     "nguoi-soan.hinh-thuc": [
         Break("day-du", _text("NguyenVanAn-26", "NguyenVanAn/26")),
@@ -259,7 +264,10 @@ BREAKS: dict[str, list[Break]] = {
         Break("phu-luc", _exact("Phụ lục 2", "Phụ lục 3"), an_ban=""),
     ],
     "phu-luc.tieu-de": [Break("phu-luc", _remove("BIỂU TỔNG HỢP"), an_ban="")],
-    "phu-luc.trang-rieng": [Break("mot-phu-luc", _same_page, an_ban="")],
+    "phu-luc.trang-rieng": [
+        # without a section of its own the appendix cannot count its pages either
+        Break("mot-phu-luc", _same_page, also=frozenset({"so-trang.phu-luc-tu-1"}), an_ban="")
+    ],
     "phu-luc.nhac-den": [
         Break("mot-phu-luc", _replace("theo phụ lục kèm theo", "thống nhất trong toàn Đảng bộ"), an_ban="")
     ],

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
@@ -1970,6 +1971,162 @@ def quy_che_co_dau_rieng(g: Giay) -> bytes:
         g.cuoi(),
         head,
         body,
+    )
+
+
+@office(
+    """
+    [tất cả]
+    """,
+)
+def dau_den_va_chu_ky_so(g: Giay) -> bytes:
+    stamp = g.hop(g.p("ĐẾN"), g.p("Số: 1234"), g.p("Ngày: 08/6/2026"))
+    signature = g.hop(g.p("Người ký: Văn phòng Đảng uỷ"), g.p("Thời gian ký: 05.06.2026 14:30:12 +07:00"))
+    return g.tep(g.p("", them=stamp + signature), g.dau(), g.ten(), g.than(), g.cuoi())
+
+
+@office(
+    """
+    [tất cả]
+    """,
+)
+def chu_to_hop_nfd(g: Giay) -> bytes:
+    def nfd(text: str) -> str:
+        return unicodedata.normalize("NFD", text)
+
+    return g.tep(nfd(g.dau()), nfd(g.ten()), nfd(g.than()), nfd(g.cuoi()))
+
+
+@office(
+    """
+    co_quan_ban_hanh: TỈNH UỶ LẠNG SƠN
+    so_ky_hieu: 105-KH/TU
+    tieu_de: ĐẢNG CỘNG SẢN VIỆT NAM
+    dia_danh_ngay: Lạng Sơn, ngày 05 tháng 6 năm 2026
+    [tên]
+    [thân]
+    [cuối]
+    loại: Kế hoạch; ký hiệu: 105-KH/TU; ngày: 2026-06-05
+    """,
+)
+def thieu_chu_so_va_dau_sao(g: Giay) -> bytes:
+    left = g.p("TỈNH UỶ LẠNG SƠN", "center", dam=True) + g.p("105-KH/TU", "center")
+    return g.tep(g.bang((left, g.phai())), g.ten(), g.than(), g.cuoi())
+
+
+@office(
+    """
+    [đầu Số 01-CTr/ĐU]
+    ? ten_loai: CHƯƠNG TRÌNH HÀNH ĐỘNG
+    trich_yeu: thực hiện Nghị quyết Đại hội
+    gach_duoi_trich_yeu: -----
+    [thân]
+    [cuối]
+    không rõ ten_loai
+    loại: Chương trình; ký hiệu: 01-CTr/ĐU; ngày: 2026-06-05
+    """,
+)
+def chuong_trinh_hanh_dong(g: Giay) -> bytes:
+    title = g.p("CHƯƠNG TRÌNH HÀNH ĐỘNG", "center", dam=True) + g.p(
+        "thực hiện Nghị quyết Đại hội", "center", dam=True
+    )
+    return g.tep(g.dau("Số 01-CTr/ĐU"), title, g.p("-----", "center"), g.than(), g.cuoi())
+
+
+@office(
+    """
+    [đầu]
+    [tên]
+    [thân]
+    bang: TT
+    bang: Họ và tên
+    bang: Chức vụ
+    bang: 1
+    bang: Nguyễn Văn A
+    bang: BÍ THƯ
+    bang: 2
+    bang: Trần Thị B
+    bang: PHÓ BÍ THƯ
+    noi_dung: Các cấp uỷ trực thuộc quán tri …
+    [cuối]
+    [như thường]
+    """,
+)
+def danh_sach_chuc_vu_cuoi_than(g: Giay) -> bytes:
+    p = g.p
+    rows = (
+        (p("TT"), p("Họ và tên"), p("Chức vụ")),
+        (p("1"), p("Nguyễn Văn A"), p("BÍ THƯ")),
+        (p("2"), p("Trần Thị B"), p("PHÓ BÍ THƯ")),
+    )
+    return g.tep(g.dau(), g.ten(), g.than(), g.bang(*rows), g.than(CAU), g.cuoi())
+
+
+@office(
+    """
+    [đầu]
+    [tên]
+    [thân]
+    [cuối]
+    1. dau_kem_theo: Mẫu số 1
+    1. dau_kem_theo: ĐẢNG BỘ ……
+    1. dau_kem_theo: *
+    1. dau_kem_theo: ĐẢNG CỘNG SẢN VIỆT NAM
+    1. dau_kem_theo: BÁO CÁO
+    ? 1. khoan: 1. Kết quả thực hiện ……
+    ? 1. phu_luc_ky: T/M BAN THƯỜNG VỤ
+    ? 1. phu_luc_ky: (Ký, đóng dấu)
+    [như thường]
+    """,
+)
+def phu_luc_la_mau_van_ban(g: Giay) -> bytes:
+    p = g.p
+    form = (
+        p("Mẫu số 1", "right", trang=True)
+        + g.bang((p("ĐẢNG BỘ ……") + p("*"), p("ĐẢNG CỘNG SẢN VIỆT NAM")))
+        + p("BÁO CÁO", "center")
+        + g.than("1. Kết quả thực hiện ……")
+    )
+    return g.tep(g.dau(), g.ten(), g.than(), g.cuoi(), form, g.ky("T/M BAN THƯỜNG VỤ", "(Ký, đóng dấu)", ""))
+
+
+@office(
+    """
+    [đầu]
+    [tên]
+    [thân]
+    [cuối]
+    lien_he: Văn phòng Đảng uỷ, số 2 đường Hùng Vương, Thành phố Lạng Sơn
+    [như thường]
+    """,
+)
+def lien_he_duoi_net_ke(g: Giay) -> bytes:
+    contact = g.p("Văn phòng Đảng uỷ, số 2 đường Hùng Vương, Thành phố Lạng Sơn", "center", co=10)
+    return g.tep(g.dau(), g.ten(), g.than(), g.cuoi(), g.p("", vien=True), contact)
+
+
+@office(
+    """
+    [đầu Số 20-BB/ĐU]
+    ten_loai: BIÊN BẢN
+    trich_yeu: hội nghị Chi bộ
+    gach_duoi_trich_yeu: -----
+    noi_dung: Các cấp uỷ trực thuộc quán tri …
+    chuc_vu: THƯ KÝ
+    chuc_vu: CHỦ TRÌ
+    ho_ten: Trần Thị B
+    ho_ten: Nguyễn Văn A
+    loại: Biên bản; ký hiệu: 20-BB/ĐU; ngày: 2026-06-05
+    """,
+)
+def tep_hai_cot_ky_khong_bang(g: Giay) -> bytes:
+    p = g.p
+    return g.tep(
+        g.dau("Số 20-BB/ĐU"),
+        g.ten("BIÊN BẢN", "hội nghị Chi bộ"),
+        g.than(CAU),
+        p("        THƯ KÝ                                   CHỦ TRÌ", dam=True),
+        p("      Trần Thị B                               Nguyễn Văn A", dam=True),
     )
 
 

@@ -21,6 +21,7 @@ from vanban.tieng_viet import ngay_ngan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from os import PathLike
 
     from vanban.checking.nhan_dien import NhanDien
@@ -106,6 +107,10 @@ class _Said(NamedTuple):
         self.not_checked.extend(other.not_checked)
 
 
+_NOTHING = _Said([], [], [])
+"""What most rules say; nobody adds to it."""
+
+
 def _sifted(
     said: _Said, case: Case
 ) -> tuple[tuple[Finding, ...], tuple[NotChecked, ...], tuple[Finding, ...]]:
@@ -164,7 +169,7 @@ def _wanted(edition: str) -> AnBan | None:
 def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple[NotChecked, ...]]:
     """The edition to measure by, and what is to be said of the choice."""
     if wanted is not None:
-        return wanted, ()
+        return wanted, _beside(wanted, found.ngay)
     editions = the_thuc().an_ban
     if found.ngay is None:
         reason = f"không đọc được ngày của văn bản: soát theo {editions[-1].ten}"
@@ -179,18 +184,28 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
     return an_ban, ()
 
 
+def _beside(an_ban: AnBan, ngay: date | None) -> tuple[NotChecked, ...]:
+    """What is to be said when an edition is asked for that is not in force on the document's date."""
+    if ngay is None or an_ban.hieu_luc(ngay):
+        return ()
+    own = the_thuc().an_ban_theo_ngay(ngay)
+    other = f"thuộc thời gian của {own.ten}" if own else "ngoài thời gian của các ấn bản đã biết"
+    reason = f"văn bản ngày {ngay_ngan(ngay)} {other}; soát theo {an_ban.ten} như yêu cầu"
+    return (NotChecked("an-ban", reason),)
+
+
 def _apply(rule: Rule, case: Case, known: frozenset[str]) -> _Said:
     """What one rule says; hits that say the same of several places are joined."""
-    for name in rule.needs:
-        if not case.cua(name):
-            reason = case.nhan_dien.khong_ro.get(name, "")
-            if not reason and case.nhan_dien.ngo(name):
-                reason = f"chưa chắc đâu là {case.rows[name].ten if name in case.rows else name}"
-            return _Said([], [], [NotChecked(rule.ma, reason)] if reason else [])
+    obstacle = case.obstacle(rule.needs)
+    if obstacle is not None:
+        return _Said([], [], [NotChecked(rule.ma, obstacle)]) if obstacle else _NOTHING
+    hits = list(rule.check(case))
+    if not hits:  # nearly always
+        return _NOTHING
     groups: dict[tuple[str, str, str], list[Hit]] = {}
     old: dict[tuple[str, str, str], list[Hit]] = {}
     not_checked: list[NotChecked] = []
-    for hit in rule.check(case):
+    for hit in hits:
         if isinstance(hit, Unchecked):
             not_checked.append(NotChecked(rule.ma, hit.reason))
         else:

@@ -51,6 +51,19 @@ class Case:
     """Layout rows of the edition."""
     norm: TheThuc
     _dang: dict[int, tuple[tuple[Khuc, DangChu], ...]] = field(default_factory=dict, repr=False)
+    _vuong: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False)
+
+    def obstacle(self, needs: tuple[str, ...]) -> str | None:
+        """Why a rule with these needs cannot be applied; "" where one is surely absent; None when it can."""
+        if needs not in self._vuong:
+            self._vuong[needs] = next((self._unknown(name) for name in needs if not self.cua(name)), None)
+        return self._vuong[needs]
+
+    def _unknown(self, name: str) -> str:
+        reason = self.nhan_dien.khong_ro.get(name, "")
+        if not reason and self.nhan_dien.ngo(name):
+            reason = f"chưa chắc đâu là {self.rows[name].ten if name in self.rows else name}"
+        return reason
 
     def dang(self, vung: Vung) -> tuple[tuple[Khuc, DangChu], ...]:
         """The pieces of a region that show, each with its look; worked out once."""

@@ -40,12 +40,14 @@ def recognise(doc: TaiLieu) -> NhanDien:
     """The components of a document, with how sure each is."""
     paragraphs = shown(doc.doan)
     head = read_head(doc, paragraphs)
+    if head.hop:
+        paragraphs = [doan for doan in paragraphs if doan not in head.hop]
     start = len(paragraphs) if head.het is None else paragraphs.index(head.het.doan)
     tu = 0 if head.het is None else head.het.tu
     moc = find_parts(doc, paragraphs, start)
     ending = paragraphs[moc.cuoi : moc.het]
     copy = find_copy(ending)
-    tail = read_tail(ending[:copy])
+    tail = read_tail(doc, ending[:copy], tu if moc.cuoi == start else 0)
     pham_vi, ly_do = scope(doc, paragraphs, head, tail)
     if pham_vi != "dang":
         return NhanDien(pham_vi, ly_do, ())

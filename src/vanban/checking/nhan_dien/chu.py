@@ -115,8 +115,8 @@ _HO: Final = frozenset((
 
 @lru_cache(4096)  # heads and tails say the same in every document
 def khoa(text: str) -> str:
-    """The text without accents and case; "" for a long one."""
-    return bo_dau(text).lower() if len(text) <= _SHORT else ""
+    """The text without accents and case, with single blanks; "" for a long one."""
+    return " ".join(bo_dau(text).lower().split()) if len(text) <= _SHORT else ""
 
 
 @cache

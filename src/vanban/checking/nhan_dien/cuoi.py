@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from vanban.checking.nhan_dien import chu
 from vanban.checking.nhan_dien.co_quan import is_body
-from vanban.checking.nhan_dien.khuc import lines_of
+from vanban.checking.nhan_dien.khuc import has_picture, lines_of
 from vanban.checking.nhan_dien.vung import Vung
 from vanban.checking.nhan_dien.vung_doc import Tail
 
 if TYPE_CHECKING:
     from vanban.checking.nhan_dien.khuc import Dong
-    from vanban.ooxml.tai_lieu import Doan, Khuc
+    from vanban.ooxml.tai_lieu import Doan, Khuc, TaiLieu
 
 __all__ = ["read_tail"]
 
@@ -37,6 +37,12 @@ _CONFIRMED: Final = re.compile(r"xac nhan\b.*\bchu ky\b")
 _POST_BEHIND: Final = re.compile(
     r"\s(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH)(?: THƯỜNG TRỰC)?$)"
 )
+_TAIL: Final = ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he")
+_HELPERS: Final = re.compile(r"nguoi (?:lap|ghi|soan|bao cao)|thu ky|ke toan|can bo|chuyen vien")
+"""Posts of those who sign beside the signer without being a body's."""
+_PLAIN: Final = (-1, 0)
+_LEFT: Final = (-2, 0)
+_RIGHT: Final = (-3, 0)
 _ENDS: Final = (";", ",", ".", ":")
 
 
@@ -62,19 +68,58 @@ class _Stream:
         return bool(self.authority or self.post)
 
 
-def read_tail(paragraphs: list[Doan]) -> Tail:
-    """The components of the paragraphs at the end of the main text."""
+def read_tail(doc: TaiLieu, paragraphs: list[Doan], tu: int = 0) -> Tail:
+    """The components of the paragraphs at the end of the main text; the first is read from position `tu`."""
     tail = Tail()
     streams: dict[tuple[int, int], _Stream] = {}
     for line in lines_of(paragraphs):
-        o = line.doan.o
-        key = (-1, 0) if o is None else (o.bang, o.cot if o.so_cot > 1 else 0)
-        _read(tail, streams.setdefault(key, _Stream()), line)
+        if line.khuc.tu < tu and line.doan is paragraphs[0]:
+            continue
+        stream = _stream(streams, line)
+        if not stream.open and not stream.items and _below_rule(doc, tail, line):
+            tail.them("lien_he", [line.khuc])
+        else:
+            _read(tail, stream, line)
     for stream in streams.values():
         _close(tail, stream)
     tail.vung.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))
-    _unread(tail)
+    _unread(doc, tail, paragraphs)
     return tail
+
+
+def _stream(streams: dict[tuple[int, int], _Stream], line: Dong) -> _Stream:
+    """The stream a line belongs to: its column, or the side that a tab or a gap puts it on.
+
+    Outside tables a line may stand for itself: then what it says tells which side it goes on with.
+    """
+    o = line.doan.o
+    if o is not None:
+        return streams.setdefault((o.bang, o.cot if o.so_cot > 1 else 0), _Stream())
+    left, right = streams.get(_LEFT), streams.get(_RIGHT)
+    if line.ben:
+        return streams.setdefault(_LEFT if line.ben == "trai" else _RIGHT, _Stream())
+    if right is not None and right.open and (line.text.isupper() or chu.looks_like_name(line.text)):
+        return right
+    if left is not None and (left.open or left.items):
+        return left
+    return streams.setdefault(_PLAIN, _Stream())
+
+
+def _below_rule(doc: TaiLieu, tail: Tail, line: Dong) -> bool:
+    """Whether a line stands under the rule that parts what is at the foot of the last page."""
+    if not tail.co("ho_ten") or line.doan.o is not None or len(line.text) < 12 or line.text.isupper():
+        return False
+    if (
+        chu.authority(line.text)
+        or _CONFIRMED.match(line.khoa)
+        or "khong pho bien" in line.khoa
+        or chu.NOI_NHAN.match(line.text)
+    ):
+        return False
+    if tail.vung[-1].thanh_phan in {"gach_cuoi", "lien_he"} or line.doan.dang.vien_tren:
+        return True
+    before = doc.doan[line.doan.so - 1]
+    return not before.van_ban.strip() and (before.dang.vien_duoi or before.hinh > 0)
 
 
 def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
@@ -155,8 +200,9 @@ def _titled_name(text: str) -> bool:
 
 def _name(tail: Tail, stream: _Stream, line: Dong, tin: float) -> None:
     tail.them(f"{stream.prefix}ho_ten", [line.khuc], tin)
+    helper = any(_HELPERS.match(chu.khoa(khuc.van_ban)) for khuc in stream.post)
     _close(tail, stream)
-    if not stream.prefix:
+    if not stream.prefix and not helper:
         tail.khoi_ky += 1
 
 
@@ -188,12 +234,16 @@ def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
         tail.them("muc_noi_nhan", [line.khuc], 1.0 if not stream.dashes or text.startswith("Lưu") else 0.5)
 
 
-def _unread(tail: Tail) -> None:
-    """Lines that nothing was made of may be what was not found."""
-    if not tail.chua_doc:
-        return
-    line = tail.chua_doc[0]
-    reason = f"không hiểu dòng “{line.text[:60]}” ở cuối văn bản"
-    for name in ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he"):
+def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:
+    """Lines that nothing was made of, and pictures, may be what was not found."""
+    if tail.chua_doc:
+        reason = f"không hiểu dòng “{tail.chua_doc[0].text[:60]}” ở cuối văn bản"
+    else:
+        end = paragraphs[-1].so + 6 if paragraphs else len(doc.doan)
+        start = paragraphs[0].so - 1 if paragraphs else end - 8
+        if not has_picture(doc.doan[max(start, 0) : end]):
+            return
+        reason = "ở cuối văn bản có hình, có thể thành phần này nằm trong hình"
+    for name in _TAIL:
         if not tail.co(name):
             tail.khong_ro[name] = reason

@@ -13,18 +13,22 @@ from typing import TYPE_CHECKING, Final
 from vanban.checking.nhan_dien import chu
 from vanban.checking.nhan_dien.co_quan import is_body, read_bodies
 from vanban.checking.nhan_dien.dau_loai import KINH, read_addressees, read_missing_type, read_type, type_of
-from vanban.checking.nhan_dien.khuc import lines_of, shown, whole
+from vanban.checking.nhan_dien.khuc import has_picture, lines_of, shown, whole
 from vanban.checking.nhan_dien.vung_doc import Head
 from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
     from vanban.checking.nhan_dien.khuc import Dong
-    from vanban.ooxml.tai_lieu import Doan, Khuc, TaiLieu
+    from vanban.ooxml.tai_lieu import Doan, TaiLieu
 
 __all__ = ["read_head"]
 
 _PARAGRAPHS: Final = 48
 """The head is within so many paragraphs that show."""
+_USUAL: Final = 24
+"""Usually within so many: more are looked at only where these do not do."""
+_BELOW: Final = 12
+"""So many lines below the type's name may still belong to the head."""
 _STARS: Final = frozenset("*∗＊✱★⁎ ")
 _QUOC_HIEU: Final = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–] ?tu do ?[-–] ?hanh phuc")
 _DOAN_THE: Final = re.compile(
@@ -33,24 +37,21 @@ _DOAN_THE: Final = re.compile(
     r"|(?:uy ban )?mat tran to quoc.{0,60}|hoi lhpn.{0,60}"
 )
 _NOT_A_PLACE: Final = re.compile(
-    r"(?:ve|v/v|so|can cu|thuc hien|kem theo|du thao|ban hanh|hop|den|tu|truoc|het|cua|hoi|trong|va|gui)\b|\("
+    r"(?:ngay|ve|v/v|so|can cu|thuc hien|kem theo|du thao|ban hanh|hop|den|tu|truoc|het|cua|hoi|trong|va"
+    r"|gui)\b|\("
 )
 _HEADS: Final = ("tieu_de", "so_ky_hieu", "dia_danh_ngay", "dau_sao")
 _ANCHORS: Final = frozenset((*_HEADS, "quoc_hieu"))
-_PIECES: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
-_PICTURES: Final = (
-    _PIECES,
-    "{urn:schemas-microsoft-com:vml}imagedata",
-    "{urn:schemas-microsoft-com:vml}textpath",
-)
 
 
 def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
     """The components at the head of the main text; `paragraphs` are those that show."""
     head = Head()
-    lines = lines_of(paragraphs[:_PARAGRAPHS])
-    kinds = [_kind(line) for line in lines]
-    end, what = _end_of_zone(lines, kinds)
+    count = _USUAL
+    lines, kinds, end, what = _lines(paragraphs, count)
+    if (not what or end + _BELOW > len(lines)) and len(paragraphs) > _USUAL:
+        count = _PARAGRAPHS
+        lines, kinds, end, what = _lines(paragraphs, count)
     boxes = _boxes_behind(lines, kinds, end)
     zone = [*range(end), *boxes]
     if not any(kinds[index] in _ANCHORS for index in zone):
@@ -59,6 +60,7 @@ def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
             lines, kinds, end = above + lines, [*map(_kind, above), *kinds], end + len(above)
             boxes = [index + len(above) for index in boxes]
             zone = [*range(end), *boxes]
+    head.hop = frozenset(lines[index].doan for index in boxes)
     _read_zone(head, [(kinds[index], lines[index]) for index in zone])
     rest = [line for index, line in enumerate(lines) if index >= end and index not in boxes]
     used = 0
@@ -72,14 +74,18 @@ def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
         used = read_addressees(head, rest, 0)
     elif any(kinds[index] in _ANCHORS for index in zone):
         used = read_missing_type(head, doc, rest)
-    head.het = rest[used].khuc if used < len(rest) else _next_piece(paragraphs)
+    behind = whole(paragraphs[count]) if len(paragraphs) > count else None
+    head.het = rest[used].khuc if used < len(rest) else behind
     head.vung.sort(key=lambda vung: (vung.doan.noi != "dau-trang", vung.doan.so, vung.khuc[0].tu))
     _unread(head, doc, paragraphs)
     return head
 
 
-def _next_piece(paragraphs: list[Doan]) -> Khuc | None:
-    return whole(paragraphs[_PARAGRAPHS]) if len(paragraphs) > _PARAGRAPHS else None
+def _lines(paragraphs: list[Doan], count: int) -> tuple[list[Dong], list[str], int, str]:
+    """The lines of the first paragraphs, what each is by its words, and where the head's zone ends."""
+    lines = lines_of(paragraphs[:count])
+    kinds = [_kind(line) for line in lines]
+    return lines, kinds, *_end_of_zone(lines, kinds)
 
 
 def _kind(line: Dong) -> str:
@@ -164,17 +170,18 @@ def _end_of_zone(lines: list[Dong], kinds: list[str]) -> tuple[int, str]:
 
 def _boxes_behind(lines: list[Dong], kinds: list[str], end: int) -> list[int]:
     """Text boxes of the head that hang on the paragraph of the type's name or on the next."""
-    result = []
+    known: set[Doan] = set()
     paragraphs = 0
-    for index in range(end, len(lines)):
-        if lines[index].doan.noi == "khung":
-            if kinds[index] or is_body(lines[index]):
-                result.append(index)
-        elif index > end:
+    last = end
+    for last in range(end, len(lines)):
+        if lines[last].doan.noi == "khung":
+            if kinds[last] or is_body(lines[last]):
+                known.add(lines[last].doan)
+        elif last > end:
             paragraphs += 1
             if paragraphs > 2:
                 break
-    return result
+    return [index for index in range(end, last + 1) if lines[index].doan in known] if known else []
 
 
 def _head_in_header(doc: TaiLieu) -> list[Dong]:
@@ -187,6 +194,7 @@ def _head_in_header(doc: TaiLieu) -> list[Dong]:
 
 def _read_zone(head: Head, lines: list[tuple[str, Dong]]) -> None:
     title = _find_title(lines)
+    best = [_best_number(lines), _best_date(lines)]  # a stamp of arrival has a number and a date, too
     bodies: list[Dong] = []
     open_subject: list[Dong] = []
     closed = False  # behind the star or the number no body is named any more
@@ -200,10 +208,10 @@ def _read_zone(head: Head, lines: list[tuple[str, Dong]]) -> None:
             kind = "" if _same_block(open_subject[-1], line) else kind  # "… họp / ngày 20 tháng 6 năm 2026"
         if kind and open_subject:
             _close_subject(head, open_subject)
-        if kind == "so_ky_hieu" and not head.co("so_ky_hieu"):
+        if kind == "so_ky_hieu" and line is best[0]:
             _read_number(head, line, open_subject)
             closed = True
-        elif kind == "dia_danh_ngay" and not head.co("dia_danh_ngay"):
+        elif kind == "dia_danh_ngay" and line is best[1]:
             _read_date(head, line)
         elif kind == "trich_yeu_cong_van":
             open_subject.append(line)
@@ -226,6 +234,9 @@ def _read_zone(head: Head, lines: list[tuple[str, Dong]]) -> None:
         else:
             head.chua_doc.append(line)
     _close_subject(head, open_subject)
+    first = next((line for line in bodies if is_body(line)), None)
+    while first is not None and bodies[0].bang != first.bang:  # a stamp above the table of the head
+        head.chua_doc.append(bodies.pop(0))
     if bodies and not (is_body(bodies[0]) or len(bodies) > 1 or head.co("dau_sao") or head.co("so_ky_hieu")):
         head.chua_doc += bodies
     else:
@@ -253,10 +264,27 @@ def _find_title(lines: list[tuple[str, Dong]]) -> list[Dong]:
     return best
 
 
+def _best_number(lines: list[tuple[str, Dong]]) -> Dong | None:
+    """The first line that is a number with symbols; without any, the first that is a number at all."""
+    found = [line for kind, line in lines if kind == "so_ky_hieu"]
+    return next((line for line in found if not chu.SO_TRONG.fullmatch(line.text)), next(iter(found), None))
+
+
+def _best_date(lines: list[tuple[str, Dong]]) -> Dong | None:
+    """The date with a place, in words; else the next best."""
+
+    def rank(line: Dong) -> int:
+        return 2 * ("thang" in line.khoa) + (not line.khoa.startswith("ngay")) + 4 * (line.ben != "trai")
+
+    return max((line for kind, line in lines if kind == "dia_danh_ngay"), key=rank, default=None)
+
+
 def _read_number(head: Head, line: Dong, open_subject: list[Dong]) -> None:
     raw = line.khuc.van_ban
     found = chu.SO_DAU_DONG.match(raw)
     end = found.end() if found else len(raw)
+    if not raw[end:].strip(" .,;"):
+        end = len(raw)
     head.them("so_ky_hieu", [line.con(0, end)])
     head.so_ky_hieu = chu.read_number(" ".join(raw[:end].split()))
     if raw[end:].strip(" .,;"):
@@ -319,9 +347,7 @@ def _unread(head: Head, doc: TaiLieu, paragraphs: list[Doan]) -> None:
     last = paragraphs[min(len(paragraphs), _PARAGRAPHS) - 1].so if paragraphs else 0
     if head.het is not None:
         last = min(last, head.het.doan.so)
-    picture = any(
-        next(doan.element.iter(*_PICTURES), None) is not None for doan in doc.doan[:last] if doan.hinh
-    )
+    picture = has_picture(doc.doan[:last])
     for name in absent:
         if picture:
             head.khong_ro[name] = "ở đầu văn bản có hình, có thể thành phần này nằm trong hình"
@@ -338,4 +364,4 @@ def _may_be(name: str, line: Dong) -> bool:
         return "/" in line.text or line.khoa.startswith(("so ", "so:"))
     if name == "dia_danh_ngay":
         return any(word in line.khoa for word in ("ngay", "thang", " nam ")) or "20" in line.text
-    return name == "co_quan_ban_hanh" and line.text.isupper() and line.ben != "phai"
+    return name == "co_quan_ban_hanh" and (line.text.isupper() or is_body(line))

@@ -15,13 +15,18 @@ from vanban.ooxml.tai_lieu import Doan, Khuc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Dong", "bold", "cut", "lines_of", "shown", "starts_page", "whole"]
+__all__ = ["Dong", "bold", "cut", "has_picture", "lines_of", "shown", "starts_page", "whole"]
 
 _BREAK: Final = re.compile(r"[\n\f\x0b]")
 _GAP: Final = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 _TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _LONG: Final = 400
 """A line beyond this is prose: no two sides are looked for in it."""
+_PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    "{urn:schemas-microsoft-com:vml}textpath",
+)
 _LABEL: Final = re.compile(r"[-–—+•]|\d{1,2}[.)]|[a-zđ]\)")
 
 
@@ -81,6 +86,11 @@ def cut(doan: Doan) -> Iterator[Dong]:
         yield from _sides(doan, start, found.start(), side)
         start = found.end()
     yield from _sides(doan, start, len(text), side)
+
+
+def has_picture(paragraphs: Iterable[Doan]) -> bool:
+    """Whether some paragraph holds a picture or drawn letters; lines and shapes are none."""
+    return any(next(doan.element.iter(*_PICTURES), None) is not None for doan in paragraphs if doan.hinh)
 
 
 def starts_page(doan: Doan, before: Doan | None) -> bool:

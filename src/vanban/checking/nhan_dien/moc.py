@@ -160,6 +160,8 @@ def _tail_start(
         index -= 1
         doan, behind = paragraphs[index], paragraphs[index + 1]
         text = doan.van_ban.strip()
+        if doan.o is not None and (doan.o.so_cot > 3 or doan.o.hang > 4) and doan.o[0] != _table(behind):
+            break  # a list of names and posts, right above
         if len(text) <= _SHORT and (chu.authority(text) or _is_post_line(text)):
             first = index
         elif doan.o is not None and behind.o is not None and doan.o.bang == behind.o.bang:
@@ -173,6 +175,10 @@ def _tail_start(
             break
         first -= 1
     return first
+
+
+def _table(doan: Doan) -> int:
+    return -1 if doan.o is None else doan.o.bang
 
 
 def _signs(paragraphs: list[Doan], index: int, het: int) -> bool:

@@ -28,15 +28,16 @@ def read_appendix(paragraphs: list[Doan], number: int) -> list[Vung]:
     """The components of the `number`-th appendix."""
     end = find_end(paragraphs)
     first = paragraphs[0]
+    tu = 0
     if PHU_LUC.match(first.van_ban.strip()) is not None:
-        result, rest = _headed(paragraphs[:end], number)
+        result, rest, tu = _headed(paragraphs[:end], number)
         sure = not any(chu.khoa(doan.van_ban.strip()) == chu.TIEU_DE for doan in paragraphs[rest : rest + 12])
     else:
         result, rest = _attached(paragraphs[:end], number)
-        sure = rest > 0
+        sure = rest > 0 and not is_appendix_line(first)  # a form is no text of the paper's own
     if not result and is_appendix_line(first):
         result, rest = [Vung("phu_luc", (whole(first),), 0.5, phu_luc=number)], 1
-    result += read_body(paragraphs[rest:end], 0, None, number, sure=sure)
+    result += read_body(paragraphs[rest:end], tu, None, number, sure=sure)
     # A signing block of its own is measured by nothing: whose it is, is not known.
     return result + [
         Vung("phu_luc_ky", (line.khuc,), 0.5, phu_luc=number)
@@ -45,8 +46,8 @@ def read_appendix(paragraphs: list[Doan], number: int) -> list[Vung]:
     ]
 
 
-def _headed(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int]:
-    """The head that begins with "Phụ lục", and the index of the first paragraph behind it."""
+def _headed(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int, int]:
+    """The head that begins with "Phụ lục", and paragraph and position at which the body begins."""
     lines = [line for doan in paragraphs[: _TITLE_LINES + 3] for line in cut(doan)]
     first = lines[0]
     found = PHU_LUC.match(first.khuc.van_ban)
@@ -76,7 +77,9 @@ def _headed(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int]:
     if index < len(lines) and chu.is_rule(lines[index].text):
         result.append(Vung("gach_duoi_trich_yeu", (lines[index].khuc,), phu_luc=number))
         index += 1
-    return result, _paragraph(paragraphs, lines, index)
+    if index < len(lines):
+        return result, paragraphs.index(lines[index].doan), lines[index].khuc.tu
+    return result, paragraphs.index(lines[-1].doan) + 1, 0
 
 
 def _reference(lines: list[Dong]) -> tuple[int, int] | None:
@@ -108,13 +111,6 @@ def _centred(lines: list[Dong], index: int) -> tuple[list[Khuc], int]:
         title.append(line.khuc)
         index += 1
     return title, index
-
-
-def _paragraph(paragraphs: list[Doan], lines: list[Dong], index: int) -> int:
-    """Index of the paragraph that line `index` begins in."""
-    if index < len(lines):
-        return paragraphs.index(lines[index].doan)
-    return paragraphs.index(lines[-1].doan) + 1
 
 
 def _attached(paragraphs: list[Doan], number: int) -> tuple[list[Vung], int]:

@@ -53,11 +53,12 @@ def read_body(
     if phu_luc == 0:
         rest = _read_grounds(result, paragraphs, tu, loai)
     for doan in paragraphs[rest:]:
+        start = tu if doan is paragraphs[0] else 0
         if doan.o is not None:
             tin = 1.0 if doan.o.so_cot > 1 else 0.5  # one column is a frame around text
-            result.append(Vung("bang", (whole(doan),), tin, "bang", phu_luc=phu_luc))
+            result.append(Vung("bang", (whole(doan, start),), tin, "bang", phu_luc=phu_luc))
             continue
-        for piece in _pieces(doan, 0 if rest or doan is not paragraphs[0] else tu):
+        for piece in _pieces(doan, start):
             _read_block(result, piece, phu_luc)
     if not sure:
         return [Vung(each.thanh_phan, each.khuc, 0.5, each.loai, each.so, phu_luc) for each in result]
@@ -70,17 +71,18 @@ def _read_grounds(result: list[Vung], paragraphs: list[Doan], tu: int, loai: Loa
     articles = loai is not None and loai.than == "dieu"
     index = 0
     for doan in paragraphs:
-        piece = whole(doan, tu if not index else 0)
-        text = piece.van_ban
+        piece = whole(doan, tu if doan is paragraphs[0] else 0)
+        text = " ".join(piece.van_ban.split())
         bare = text[found.end() :] if (found := _DASH.match(text)) else text
+        if not index and articles and len(text) <= 120 and text.isupper() and _names_body(text):
+            result.append(Vung("noi_dung", (piece,), 0.3, "doan"))  # who decides, above the grounds
+            index += 1
+            continue
         if doan.o is not None or not bare.startswith(words) or not bare[0].isupper():
             break
-        tin = _ground(
-            bare,
-            paragraphs[index + 1].van_ban.strip() if index + 1 < len(paragraphs) else "",
-            articles,
-            bool(result),
-        )
+        below = paragraphs[index + 1].van_ban.strip() if index + 1 < len(paragraphs) else ""
+        follows = any(each.loai == "can_cu" for each in result)
+        tin = _ground(bare, below, articles=articles, follows=follows)
         if not tin:
             break
         result.append(Vung("can_cu", (piece,), tin, "can_cu"))
@@ -88,13 +90,19 @@ def _read_grounds(result: list[Vung], paragraphs: list[Doan], tu: int, loai: Loa
     return index
 
 
-def _ground(bare: str, below: str, articles: bool, follows: bool) -> float:
+def _names_body(text: str) -> bool:
+    return not _decides(text) and chu.CO_QUAN.match(chu.khoa(text)) is not None
+
+
+def _ground(bare: str, below: str, *, articles: bool, follows: bool) -> float:
     """How sure a paragraph under the subject is a ground; 0 for one that is none."""
     if bare[-1] == ":" or _MAIN_CLAUSE.search(bare):
         return 0.0
     if bare[-1] == ";":
         return 1.0
-    next_is_ground = _DASH.sub("", below, count=1).startswith(the_thuc().loi_can_cu) or _decides(below)
+    next_is_ground = " ".join(_DASH.sub("", below[:40], count=1).split()).startswith(
+        the_thuc().loi_can_cu
+    ) or _decides(below)
     if bare[-1] == ",":
         return 1.0 if next_is_ground or follows or articles else 0.6
     if bare[-1] == ".":
@@ -109,8 +117,10 @@ def _ground(bare: str, below: str, articles: bool, follows: bool) -> float:
 
 
 def _decides(text: str) -> bool:
-    bare = text.rstrip(" :.")
-    return bare.endswith("QUYẾT ĐỊNH") and len(bare) <= 160 and bare.isupper()
+    if len(text) > 200 or not text.rstrip(" :.").endswith("ĐỊNH"):
+        return False
+    bare = " ".join(text.split()).rstrip(" :.")
+    return bare.endswith("QUYẾT ĐỊNH") and bare.isupper()
 
 
 def _pieces(doan: Doan, tu: int) -> Iterator[Khuc]:

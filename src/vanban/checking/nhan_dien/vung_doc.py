@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vanban.checking.nhan_dien.khuc import Dong
-    from vanban.ooxml.tai_lieu import Khuc
+    from vanban.ooxml.tai_lieu import Doan, Khuc
     from vanban.so_ky_hieu import SoKyHieu
     from vanban.the_thuc import LoaiVanBan
 
@@ -45,6 +45,8 @@ class Head(Gom):
 
     het: Khuc | None = None
     """The piece the body begins with; None when nothing is left for it."""
+    hop: frozenset[Doan] = frozenset()
+    """Text boxes of the head that hang on a paragraph further down."""
     loai: LoaiVanBan | None = None
     so_ky_hieu: SoKyHieu | None = None
     ngay: date | None = None
@@ -60,6 +62,6 @@ class Tail(Gom):
     """The end as recognised."""
 
     khoi_ky: int = 0
-    """Signing blocks in it."""
+    """Signing blocks in it, without those of who took the minutes or drew up the table."""
     thay_mat: str = ""
     """First line of authority, as `khoa` has it."""

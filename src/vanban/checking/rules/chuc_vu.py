@@ -205,7 +205,7 @@ def _full(case: Case) -> Iterator[Hit]:
     why="không có họ tên thì không biết ai đã ký",
     wrong="T/M BAN THƯỜNG VỤ / BÍ THƯ",
     right="T/M BAN THƯỜNG VỤ / BÍ THƯ / Nguyễn Văn A",
-    needs=("quyen_han",),
+    needs=(),
 )
 def _missing_name(case: Case) -> Iterator[Hit]:
     blocks = khoi_ky(case)

@@ -47,7 +47,36 @@ class _Entry(NamedTuple):
 
     sua: Sua
     tu: int = 0
-    den: int = 0
+    den: int = 1
+
+
+class _Claim(NamedTuple):
+    """What an edit makes of one property between two places; of the text, where it has no name."""
+
+    name: str
+    tu: int
+    den: int
+    value: object
+
+
+class _Claims:
+    """The claims on one property of one paragraph or section that were taken, in order of coming."""
+
+    __slots__ = ("end", "taken")
+
+    def __init__(self) -> None:
+        self.taken: list[_Claim] = []
+        self.end = -1
+
+    def add(self, claim: _Claim) -> bool:
+        """Take a claim, if it can be met beside those that were."""
+        # Pieces mostly come in order: behind the last one nothing can be in the way.
+        behind = claim.tu >= self.end if claim.name else claim.tu > self.end
+        if not behind and any(_clash(claim, each) for each in self.taken):
+            return False
+        self.taken.append(claim)
+        self.end = max(self.end, claim.den)
+        return True
 
 
 class Plan:
@@ -56,7 +85,8 @@ class Plan:
     def __init__(self, doc: TaiLieu) -> None:
         self.doc = doc
         self._entries: dict[Hashable, list[_Entry]] = {}
-        self._paragraphs: dict[etree._Element, Doan] = {}
+        self._claims: dict[tuple[Hashable, str], _Claims] = {}
+        self._paragraphs: dict[etree._Element, _Paragraph] = {}
 
     def add(self, edits: Iterable[Sua]) -> bool:
         """Take edits in, all of them or none; whether they were taken.
@@ -64,19 +94,28 @@ class Plan:
         Raises `ValueError` for a property that edits of the kind do not set.
         """
         new: list[tuple[Hashable, _Entry]] = []
+        claimed: list[_Claims] = []
         for edit in edits:
             target = _target(edit)
             entry = self._entry(edit)
-            beside = [*self._entries.get(target, ()), *(each for key, each in new if key == target)]
-            if entry is None or any(_clash(entry, each) for each in beside):
+            for claim in () if entry is None else _claims(entry):
+                claims = self._claims.setdefault((target, claim.name), _Claims())
+                if not claims.add(claim):
+                    entry = None
+                    break
+                claimed.append(claims)
+            if entry is None:
+                for claims in claimed:
+                    claims.taken.pop()
                 return False
             new.append((target, entry))
         for target, entry in new:
             self._entries.setdefault(target, []).append(entry)
-            if not isinstance(entry.sua, SuaTrang | SuaSoTrang):
-                each = _paragraph(entry.sua)
-                self._paragraphs.setdefault(each.element, each)
         return True
+
+    def _paragraph(self, doan: Doan) -> _Paragraph:
+        """What is known of a paragraph; a header that two sections share is read twice and is one."""
+        return self._paragraphs.setdefault(doan.element, _Paragraph(doan))
 
     def _entry(self, edit: Sua) -> _Entry | None:
         """The edit with its place; None when it cannot be made."""
@@ -84,16 +123,19 @@ class Plan:
             unknown := edit.dat.keys() - _KNOWN[type(edit)]
         ):
             raise ValueError(f"{type(edit).__name__} does not set {', '.join(sorted(unknown))}")
-        if isinstance(edit, SuaDoan | SuaTrang | SuaSoTrang):
+        if isinstance(edit, SuaDoan):
+            self._paragraph(edit.doan)
             return _Entry(edit)
-        khuc = edit.khuc
-        place = loi.positions(khuc.doan, khuc.tu, khuc.den)
+        if isinstance(edit, SuaTrang | SuaSoTrang):
+            return _Entry(edit)
+        paragraph = self._paragraph(edit.khuc.doan)
+        place = paragraph.place(edit.khuc.tu, edit.khuc.den)
         if place is None:
             return None
         entry = _Entry(edit, *place)
-        chuoi = Chuoi(khuc.doan)
+        chuoi = paragraph.chuoi
         if isinstance(edit, SuaLoi):
-            thay = loi.narrowed(khuc.doan.nguyen, *place, edit.moi)
+            thay = loi.narrowed(paragraph.doan.nguyen, *place, edit.moi)
             return entry if loi.replaceable(chuoi, thay, self._in_fields) else None
         borders = [each for each in chuoi.between(*place) if each.tu < place[0] or each.den > place[1]]
         return entry if all(map(whole, borders)) else None
@@ -113,8 +155,9 @@ class Plan:
         """Make the edits in the trees; the parts that changed, and new ones, as bytes."""
         doc = self.doc
         ghi = Ghi(tracked, first_free_id(doc.package.parts))
-        boxes = [found for p in self._paragraphs for found in fallbacks(p)]
-        roots = {p.getroottree().getroot() for p, each in self._paragraphs.items() if self._mend(each, ghi)}
+        mended = [(p, each) for p, each in self._paragraphs.items() if p in self._entries]
+        boxes = [found for p, _ in mended for found in fallbacks(p)]
+        roots = {p.getroottree().getroot() for p, each in mended if self._mend(each.doan, each.chuoi, ghi)}
         refresh(boxes, ghi)
         sections = Sections(doc, ghi)
         for edit in self._page_edits():
@@ -136,10 +179,9 @@ class Plan:
                     done.add(entry.sua.phan.so)
                     yield entry.sua
 
-    def _mend(self, each: Doan, ghi: Ghi) -> bool:
+    def _mend(self, each: Doan, chuoi: Chuoi, ghi: Ghi) -> bool:
         """Make the edits of one paragraph; whether anything changed."""
         entries = self._entries[each.element]
-        chuoi = Chuoi(each)
         looks = [
             (entry.tu, entry.den, entry.sua.dat)
             for entry in entries
@@ -193,35 +235,55 @@ def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _paragraph(edit: SuaChu | SuaDoan | SuaLoi) -> Doan:
-    return edit.doan if isinstance(edit, SuaDoan) else edit.khuc.doan
+class _Paragraph:
+    """A paragraph of the plan: its runs, and where the letters of its reading stand."""
+
+    def __init__(self, doan: Doan) -> None:
+        self.doan = doan
+
+    @cached_property
+    def chuoi(self) -> Chuoi:
+        """Its runs."""
+        return Chuoi(self.doan)
+
+    @cached_property
+    def _positions(self) -> dict[int, int] | None:
+        return loi.positions(self.doan)
+
+    def place(self, tu: int, den: int) -> tuple[int, int] | None:
+        """Positions in the text as typed for positions in its reading; None where no piece can be there."""
+        if not 0 <= tu <= den <= len(self.doan.van_ban):
+            return None
+        found = self._positions
+        if found is None:
+            return tu, den
+        return (found[tu], found[den]) if tu in found and den in found else None
 
 
 def _target(edit: Sua) -> Hashable:
-    """What an edit changes; a header that two sections share is read twice and is one."""
+    """What an edit changes."""
     if isinstance(edit, SuaTrang | SuaSoTrang):
         return edit.phan.so
-    return _paragraph(edit).element
+    return (edit.doan if isinstance(edit, SuaDoan) else edit.khuc.doan).element
 
 
-def _clash(one: _Entry, other: _Entry) -> bool:
-    """Whether of two edits of one paragraph or section only one can be made."""
-    a, b = one.sua, other.sua
-    if isinstance(a, SuaChu) and isinstance(b, SuaChu):
-        return one.tu < other.den and other.tu < one.den and _differ(a.dat, b.dat)
-    if isinstance(a, SuaLoi) and isinstance(b, SuaLoi):
-        if (one.tu, one.den, a.moi) == (other.tu, other.den, b.moi):
-            return False
-        empty = one.tu == one.den or other.tu == other.den
-        if empty:  # of two texts that come in at one place nobody knows which is to be first
-            return one.tu <= other.den and other.tu <= one.den
-        return one.tu < other.den and other.tu < one.den
-    if (isinstance(a, SuaDoan) and isinstance(b, SuaDoan)) or (
-        isinstance(a, SuaTrang) and isinstance(b, SuaTrang)
-    ):
-        return _differ(a.dat, b.dat)
-    return False
+def _claims(entry: _Entry) -> Iterator[_Claim]:
+    """What an edit wants to be so."""
+    sua = entry.sua
+    if isinstance(sua, SuaLoi):
+        yield _Claim("", entry.tu, entry.den, sua.moi)
+    elif not isinstance(sua, SuaSoTrang):
+        for name, value in sua.dat.items():
+            yield _Claim(name, entry.tu, entry.den, value)
 
 
-def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return any(name in other and other[name] != value for name, value in one.items())
+def _clash(one: _Claim, other: _Claim) -> bool:
+    """Whether of two claims on one property only one can be met."""
+    if one == other:
+        return False
+    if one.name:
+        return one.tu < other.den and other.tu < one.den and one.value != other.value
+    if one.tu == one.den or other.tu == other.den:
+        # Of two texts that come in at one place nobody knows which is to be first.
+        return one.tu <= other.den and other.tu <= one.den
+    return one.tu < other.den and other.tu < one.den

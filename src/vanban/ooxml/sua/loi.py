@@ -33,16 +33,14 @@ class Thay(NamedTuple):
     """Where the piece began whose first letter gives the look."""
 
 
-def positions(doan: Doan, tu: int, den: int) -> tuple[int, int] | None:
-    """Positions in the text as typed for positions in its NFC form; None when they are none.
+def positions(doan: Doan) -> dict[int, int] | None:
+    """Position in the NFC form of a text → position as typed, for each place between letters.
 
     Letters typed in pieces (a, then its mark) are one letter in the reading; a piece of text begins and ends
-    between letters.
+    between letters. None when both are the same.
     """
-    if not 0 <= tu <= den <= len(doan.van_ban):
-        return None
     if doan.sua_duoc:
-        return tu, den
+        return None
     text = doan.nguyen
     starts = [index for index, char in enumerate(text) if not index or not unicodedata.combining(char)]
     found = {0: 0}
@@ -50,9 +48,7 @@ def positions(doan: Doan, tu: int, den: int) -> tuple[int, int] | None:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         length += len(unicodedata.normalize("NFC", text[start:end]))
         found[length] = end
-    if length != len(doan.van_ban) or tu not in found or den not in found:
-        return None
-    return found[tu], found[den]
+    return found if length == len(doan.van_ban) else {}
 
 
 def narrowed(text: str, tu: int, den: int, moi: str) -> Thay:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from copy import deepcopy
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Chuoi", "Mieng", "delete", "insert_beside", "new_run", "printed", "text_between", "whole"]
 
 _R, _T, _RPR, _INS, _DEL = w("r"), w("t"), w("rPr"), w("ins"), w("del")
+_END: Final = attrgetter("den")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _ONE: Final = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("sym"): "\ufffc",
@@ -55,24 +58,26 @@ class Chuoi:
 
     def between(self, tu: int, den: int) -> list[Mieng]:
         """The runs that print something from `tu` to `den`."""
-        return [each for each in self.manh if each.tu < den and tu < each.den]
+        found: list[Mieng] = []
+        for index in range(bisect_right(self.manh, tu, key=_END), len(self.manh)):
+            if self.manh[index].tu >= den:
+                break
+            found.append(self.manh[index])
+        return found
 
     def at(self, place: int) -> Mieng | None:
         """The run that prints the letter at `place`, or else the one that ends there."""
-        ends = None
-        for each in self.manh:
-            if each.tu <= place < each.den:
-                return each
-            if each.den == place:
-                ends = each
-        return ends
+        index = bisect_right(self.manh, place, key=_END)
+        if index < len(self.manh) and self.manh[index].tu <= place:
+            return self.manh[index]
+        return self.manh[index - 1] if index and self.manh[index - 1].den == place else None
 
     def cut(self, places: Iterable[int], ghi: Ghi) -> None:
         """Cut runs so that none reaches over one of these places."""
         wanted = sorted(set(places))
         result: list[Mieng] = []
         for each in self.manh:
-            inner = [place for place in wanted if each.tu < place < each.den]
+            inner = wanted[bisect_right(wanted, each.tu) : bisect_left(wanted, each.den)]
             runs = _cut(each.run, [place - each.tu for place in inner], ghi)
             borders = [each.tu, *inner, each.den]
             result += [
