@@ -21,16 +21,30 @@ if TYPE_CHECKING:
 
 
 RESTS_ON = {
-    "dong-quyet-dinh.": {"nhat-quan.quyet-dinh-ky"},
+    "dong-quyet-dinh.": {"noi-dung.dong-quyet-dinh"},
+    "gach-duoi-trich-yeu.nam-gach": {"dau-sao.co"},
     "gach-duoi-trich-yeu.cong-van": {"trich-yeu-cong-van.co", "trich-yeu-cong-van.duoi-so"},
     "muc-noi-nhan.nhu-tren": {"kinh-gui.co", "kinh-gui.chi-cong-van-to-trinh"},
-    "nhat-quan.quyet-dinh-ky": {"dong-quyet-dinh.chu-hoa"},
-    "nhat-quan.so-loai": {"so-ky-hieu.co"},
-    "ten-loai.the-loai": {"tieu-de.co"},
-    "ten-phu-luc.": {"phu-luc.tieu-de"},
+    "nhat-quan.quyet-dinh-ky": {"noi-dung.dong-quyet-dinh"},
+    "nhat-quan.so-co-quan": {"co-quan-ban-hanh.ban-thuong-vu", "co-quan-ban-hanh.co"},
+    "nhat-quan.so-loai": {"so-ky-hieu.co", "ten-loai.co", "ten-loai.mot-dong"},
+    "nhat-quan.tu-goi": {"ten-loai.co", "ten-loai.mot-dong"},
+    "ten-loai.cong-van": {"so-ky-hieu.ten-loai", "so-ky-hieu.co"},
+    "ten-loai.the-loai": {"tieu-de.co", "so-ky-hieu.co", "dia-danh-ngay.co"},
+    "ten-phu-luc.": {"phu-luc.tieu-de", "kem-theo.co"},
+    "trich-yeu.": {"ten-loai.co", "ten-loai.mot-dong"},
     "trich-yeu-cong-van.": {"ten-loai.cong-van"},
 }
 """What a rule (or all that begin so) rests on: where that is broken too, it has nothing to speak of."""
+
+
+NEIGHBOURS = {
+    "co_quan_cap_tren": "co_quan_ban_hanh",
+    "muc_noi_nhan": "noi_nhan",
+    "chuc_vu": "quyen_han",
+    "ho_ten": "quyen_han",
+}
+"""Components that one break may run together: their pairs count as pairs of one component."""
 
 
 class Pair(NamedTuple):
@@ -65,7 +79,7 @@ def pairs(count: int, seed: int) -> Iterator[Pair]:
     Breaks of one component are left out: a component that is gone has no font. So are pairs of which one
     takes away what the other looks for.
     """
-    component = {rule.ma: rule.thanh_phan for rule in RULES}
+    component = {rule.ma: NEIGHBOURS.get(rule.thanh_phan, rule.thanh_phan) for rule in RULES}
     by_base: dict[tuple[str, str], list[tuple[str, Break]]] = {}
     for rule, breaks in BREAKS.items():
         for each in breaks:

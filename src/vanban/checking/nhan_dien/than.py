@@ -123,6 +123,12 @@ def _decides(text: str) -> bool:
     return bare.endswith("QUYẾT ĐỊNH") and bare.isupper()
 
 
+def _names_who_decides(text: str) -> bool:
+    """The line in letters of any case: a body's name and QUYẾT ĐỊNH."""
+    bare = text.rstrip(" :.")
+    return len(text) <= 200 and bare.endswith("QUYẾT ĐỊNH") and chu.CO_QUAN.match(chu.khoa(bare)) is not None
+
+
 def _pieces(doan: Doan, tu: int) -> Iterator[Khuc]:
     """A paragraph of the body as blocks: whole, unless line breaks in it part numbered lines or a name."""
     piece = whole(doan, tu)
@@ -160,7 +166,7 @@ def _read_block(result: list[Vung], piece: Khuc, phu_luc: int) -> None:
             last = result.pop()
             result.append(Vung(last.thanh_phan, (*last.khuc, piece), loai=last.loai, phu_luc=phu_luc))
             return
-        if _decides(text):
+        if _decides(text) or (centred and _names_who_decides(text)):
             above = _who_decides(result, text)
             result.append(Vung("dong_quyet_dinh", (*above, piece), loai="dong_quyet_dinh", phu_luc=phu_luc))
             return
