@@ -447,8 +447,7 @@ def test_a_head_of_thirty_thousand_lines() -> None:
     ids=lambda line: line[:8].strip(),
 )
 def test_a_line_that_goes_on_and_on(line: str) -> None:
-    for text in (line, f"Số {line}"):
-        assert report(in_body(p(text) + p(NOISE))).edition == "hd05"
+    assert report(in_body(p(line) + p(f"Kế hoạch số {line}") + p(NOISE))).edition == "hd05"
     assert isinstance(report(in_head(p(line) + p(NOISE))), Report)
 
 
