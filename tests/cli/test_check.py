@@ -271,7 +271,10 @@ def test_what_is_mended_is_said_and_what_is_left_is_checked_again(call: Calls, r
     assert done.code == 0
     assert done.out.splitlines()[:6] == [
         f"sai.docx → {Path('ra/sai.docx')}: đã sửa 3 điều",
-        "  - cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”: chữ không đậm → chữ đậm (co-quan-ban-hanh.dam)",
+        (
+            "  - cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”: chữ không đậm → chữ đậm "
+            "(co-quan-ban-hanh.dam)"
+        ),
         "  - dấu sao “*”: 15 pt → 14 pt (dau-sao.co-chu)",
         "  - số và ký hiệu “Số 105-KH/ĐU”: 13 pt → 14 pt (so-ky-hieu.co-chu)",
         "",

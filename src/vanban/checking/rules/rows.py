@@ -106,18 +106,26 @@ def _checker(
     key: str, prop: str, measure: Callable[[Case, Vung, str], Iterator[Hit | Unchecked]]
 ) -> Callable[[Case], Iterator[Hit | Unchecked]]:
     def check(case: Case) -> Iterator[Hit | Unchecked]:
+        if measure is _run_property:
+            allowed = _allowed(case, key, prop)
+            if all(_value(look, prop) in allowed for look in case.looks(key)):  # nearly always
+                return
         for vung in case.cua(key):
             yield from measure(case, vung, prop)
 
     return check
 
 
+def _allowed(case: Case, key: str, prop: str) -> Khoang | tuple[GiaTri, ...]:
+    return (case.norm.phong_chu,) if prop == "phong_chu" else case.rows[key].allow[prop]
+
+
 def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     """Font, size, weight, slant, underline: what the letters of the component show that is not accepted."""
     row = case.rows[vung.thanh_phan]
-    allowed: Khoang | tuple[GiaTri, ...] = (case.norm.phong_chu,) if prop == "phong_chu" else row.allow[prop]
+    allowed = _allowed(case, vung.thanh_phan, prop)
     pieces = case.dang(vung)
-    if all(_value(look, prop) in allowed for _, look in pieces):  # nearly always
+    if all(_value(look, prop) in allowed for _, look in pieces):
         return
     if vung.thanh_phan in _BODY and prop != "phong_chu" and not _running_text(vung, prop):
         return
