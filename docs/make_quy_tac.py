@@ -58,8 +58,8 @@ def page() -> str:
     """The whole page."""
     intro = (
         "# Quy tắc soát văn bản\n\nTrang này do `python -m docs.make_quy_tac` viết từ chính các quy tắc. "
-        f"Có {len(CATALOGUE)} quy tắc. Mức **lỗi**: quy định nói rõ. **Cảnh báo**: nên xem lại. **Lưu ý**: quy "
-        "định không ghi hoặc chỉ là thực tế; không làm văn bản thành sai. Dấu ✎: `--fix` sửa được. "
+        f"Có {len(CATALOGUE)} quy tắc. Mức **lỗi**: quy định nói rõ. **Cảnh báo**: nên xem lại. **Lưu ý**: "
+        "quy định không ghi hoặc chỉ là thực tế; không làm văn bản thành sai. Dấu ✎: `--fix` sửa được. "
         "`vanban check --explain MÃ` in một quy tắc.\n"
     )
     parts = [intro]
@@ -70,7 +70,9 @@ def page() -> str:
                 ("mã", "mức", "điểm", "đòi hỏi", "sai", "đúng"),
                 (
                     (
-                        f"`{rule.ma}`{' ✎' if rule.fixable else ''}", SEVERITY_NAMES[rule.severity], rule.clause,
+                        f"`{rule.ma}`{' ✎' if rule.fixable else ''}",
+                        SEVERITY_NAMES[rule.severity],
+                        rule.clause,
                         *(_cell(text) for text in (rule.what, rule.wrong, rule.right)),
                     )
                     for rule in rules

@@ -19,7 +19,8 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { border: 1px solid #c8c8c8; padding: .4rem .5rem; text-align: left; vertical-align: top;
   overflow-wrap: break-word; }
 .bang { table-layout: fixed; }
-.bang th:nth-child(1) { width: 6%; } .bang th:nth-child(2) { width: 9%; } .bang th:nth-child(3) { width: 27%; }
+.bang th:nth-child(1) { width: 6%; } .bang th:nth-child(2) { width: 9%; }
+.bang th:nth-child(3) { width: 27%; }
 .bang th:nth-child(4), .bang th:nth-child(5) { width: 13%; }
 th { background: #f1f1f1; font-weight: 600; }
 tr:target td { background: #fff6d6; }
