@@ -246,6 +246,8 @@ def read_addressees(head: Head, lines: list[Dong], index: int) -> int:
     index += 1
     while index < len(lines) and not ended:
         line = lines[index]
+        if line.text.lstrip("-–—• ").startswith(the_thuc().loi_can_cu):
+            break  # the grounds begin
         if not _is_addressee(line, first, lines[index - 1], named):
             break
         wrapped = named and line.text[0].islower() and head.vung[-1].van_ban[-1] not in ";,."

@@ -359,7 +359,7 @@ _DATED_BEFORE: Final = re.compile(r"ngày\s+\d[^.;\n]*(?:\.\d[^.;\n]*)*$", re.IG
     severity="thong-tin", needs=(),
 )  # fmt: skip
 def _citation_date(case: Case) -> Iterator[Hit]:
-    bai = read_text(case)
+    bai = read_running_text(case)
     text = bai.van_ban
     own = case.nhan_dien.so_ky_hieu
     seen = set() if own is None else {str(own)}

@@ -218,9 +218,11 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
     row = case.rows[vung.thanh_phan]
     allowed = row.allow[prop]
     if not vung.tron_doan:
-        if prop == "can":
+        if prop != "can":
+            return
+        if any("\t" in khuc.doan.van_ban or "    " in khuc.doan.van_ban for khuc in vung.khuc):
             yield Unchecked("đặt vị trí bằng tab hoặc dấu cách, không đo được canh lề")
-        return
+            return
     if prop == "can" and vung.thanh_phan in _HEAD and vung.doan.noi == "than":
         yield Unchecked("đầu văn bản không đặt trong bảng, không đo được canh lề")
         return
