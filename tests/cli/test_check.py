@@ -191,7 +191,7 @@ def test_a_wrong_command_line_is_code_2(call: Calls, room: Path, typed: str, sai
 def test_a_rule_is_explained_without_a_file(call: Calls) -> None:
     done = call("check", "--explain", "so-ky-hieu.co-chu")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("so-ky-hieu.co-chu\n  cỡ chữ của số và ký hiệu: 14 pt\n")
+    assert done.out.startswith("so-ky-hieu.co-chu\n  số và ký hiệu dùng cỡ chữ 14 pt\n")
     (card,) = json.loads(call("check", "--explain", "so-ky-hieu.co-chu", "--format", "json").out)
     assert list(card) == [
         "rule", "component", "what", "why", "wrong", "right", "severity", "fixable", "clauses",

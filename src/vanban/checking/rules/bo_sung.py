@@ -96,10 +96,11 @@ def _urgency(case: Case) -> Iterator[Hit]:
 @do_khan(
     "vi-tri", "mức độ khẩn đứng dưới số và ký hiệu; ở công văn đứng dưới trích yếu",
     why="người nhận nhìn một chỗ là biết phải chuyển ngay", severity="canh-bao",
-    wrong="KHẨN dưới ngày tháng, bên phải", right="KHẨN dưới số và ký hiệu, bên trái",
+    wrong="KHẨN dưới ngày tháng, bên phải", right="KHẨN dưới số và ký hiệu, bên trái", needs=(),
 )  # fmt: skip
 def _urgency_place(case: Case) -> Iterator[Hit]:
-    for vung in case.cua("do_khan"):
+    misworded = (Vung("do_khan", (khuc,)) for khuc in _lines(case, _KHAN_KHAC, "KHẨN", "TỐC"))
+    for vung in case.cua("do_khan") or misworded:
         found = _misplaced(case, vung)
         if found:
             yield Hit(vung, found, _required(case))

@@ -33,6 +33,8 @@ _LATIN_1: Final = re.compile("[\u00a1-\u00ff]")
 _BODY: Final = frozenset({"than", "bang"})
 _DARK: Final = 0x40
 """A colour none of whose parts is lighter is printed black."""
+_GREY: Final = 0x18
+"""A colour whose parts differ by less is a grey."""
 _SYMBOLS: Final = frozenset({
     "Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Cambria Math", "Segoe UI Symbol",
 })  # fmt: skip
@@ -172,7 +174,23 @@ def _colour(case: Case) -> Iterator[Hit]:
         elif doan.o is not None and doan.o.so_cot > 2:
             severity = "canh-bao"
         edits = (SuaChu(khuc, {"mau": "000000"}),)
-        yield Hit(khuc, f"màu #{look.mau.upper()}", "màu đen", edits, severity=severity)
+        yield Hit(khuc, _colour_name(look.mau.upper()), "màu đen", edits, severity=severity)
+
+
+def _colour_name(code: str) -> str:
+    """A colour as people call it: by its strongest parts; else by its code."""
+    red, green, blue = bytes.fromhex(code)
+    low, high = min(red, green, blue), max(red, green, blue)
+    if high - low < _GREY:
+        return f"màu trắng (#{code})" if low > 0xF0 else f"màu xám (#{code})"
+    name = ""
+    if red == high:
+        name = "đỏ" if green < 0x60 else "vàng" if green > 0xB0 and blue < 0x90 else ""
+    elif blue == high:
+        name = "xanh dương" if red < 0x80 else ""
+    elif red < 0xA0:
+        name = "xanh lá cây"
+    return f"màu {name} (#{code})" if name else f"màu #{code}"
 
 
 def _is_link(manh: Manh) -> bool:

@@ -237,7 +237,8 @@ def _dash(case: Case) -> Iterator[Hit]:
 
 @muc_noi_nhan(
     "cuoi-muc",
-    "mỗi nơi nhận, trừ dòng cuối, kết thúc bằng dấu của ấn bản: “;” (Hướng dẫn 36: “,”)",
+    "mỗi nơi nhận, trừ dòng cuối, kết thúc bằng dấu chấm phẩy",
+    whats={"hd36": "mỗi nơi nhận, trừ dòng cuối, kết thúc bằng dấu phẩy"},
     why="dấu ở cuối cho biết danh sách còn tiếp",
     wrong="- Các chi bộ trực thuộc",
     right="- Các chi bộ trực thuộc;",
@@ -261,12 +262,21 @@ def _item_end(case: Case) -> Iterator[Hit]:
 )
 def _last_end(case: Case) -> Iterator[Hit]:
     mark = case.rows["muc_noi_nhan"].chu("ket_cuoi")
-    if chua_ro(case, "muc_noi_nhan", "nguoi_soan"):
-        return
+    unsure = chua_ro(case, "muc_noi_nhan", "nguoi_soan")
     for item in _items(case)[-1:]:
+        if unsure and not (item.filing and _nothing_behind(case, item)):
+            return
         if item.end != mark and not _PLACEHOLDER.search(item.text):
             found = f"“{item.end}” ở cuối" if item.end else "không có dấu ở cuối"
             yield Hit(item.vung, found, f"“{mark}”", item.ended(mark))
+
+
+def _nothing_behind(case: Case, item: _Item) -> bool:
+    """Whether no line that may be one of Nơi nhận stands below an item."""
+    names = ("muc_noi_nhan", "nguoi_soan")
+    if any(name in case.nhan_dien.khong_ro for name in names):
+        return False
+    return all(vung.doan.so < item.vung.doan.so for name in names for vung in case.nhan_dien.ngo(name))
 
 
 @muc_noi_nhan(
