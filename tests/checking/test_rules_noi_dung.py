@@ -76,8 +76,8 @@ Uỷ ban kiểm tra (UBKT) các cấp chủ động nắm tình hình; UBKT cấ
 Ban Thường vụ (sau đây viết tắt là BTV) và Ban Chấp hành (viết tắt là BCH) phân công; BTV báo cáo BCH.
 Cơ sở dữ liệu quốc gia về dân cư (gọi tắt là CSDLQG) kết nối với hệ thống; CSDLQG được bảo vệ.
 Mặt trận Tổ quốc Việt Nam (MTTQ) và các đoàn thể vận động nhân dân; MTTQ chủ trì giám sát.
-Phát triển khoa học, công nghệ, đổi mới sáng tạo (KHCN, ĐMST) và chuyển đổi số (CĐS); KHCN, ĐMST, CĐS là đột phá.
-Kết luận số 100 - KL/TW ngày 18/8/2014 của Ban Bí thư “về việc đổi mới công tác”; diện tích 11.120km2, dài 102km.
+Phát triển khoa học, công nghệ, sáng tạo (KHCN, ĐMST) và chuyển đổi số (CĐS); KHCN, ĐMST, CĐS là đột phá.
+Kết luận số 100 - KL/TW ngày 18/8/2014 của Ban Bí thư “về việc đổi mới công tác”; 11.120km2, dài 102km.
 Thành lập Ban Chỉ đạo - BCĐ; BCĐ họp mỗi quý một lần.
 UBND các xã, HĐND tỉnh phối hợp; tăng trưởng GRDP đạt 7,5%; thu hút vốn FDI, ODA.
 Công ty TNHH MTV ABC và Tập đoàn FPT tài trợ; phần mềm QLVB được dùng chung.

@@ -65,12 +65,16 @@ def examine(
     *,
     house: House | str | PathLike[str] | None = None,
     baseline: Baseline | str | PathLike[str] | None = None,
+    file: str = "",
 ) -> tuple[Report, TaiLieu]:
     """What `check` says, and the document as it was read, which places and edits of the findings point into.
 
+    `file` is the name of the file that bytes came from, by which the baseline knows it.
+
     Raises as `check` does.
     """
-    file = "" if isinstance(source, bytes) else str(Path(source))
+    if not isinstance(source, bytes):
+        file = str(Path(source))
     wanted = _wanted(edition)
     rules = house if house is None or isinstance(house, House) else read_house(house)
     known = baseline if baseline is None or isinstance(baseline, Baseline) else read_baseline(baseline)

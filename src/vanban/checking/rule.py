@@ -20,12 +20,12 @@ it may be there and was not recognised, the engine says so among what was not ch
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vanban.ooxml.tai_lieu import Khuc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from vanban.checking.nhan_dien import NhanDien, Vung
     from vanban.errors import Severity
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from vanban.the_thuc import AnBan, Dong, TheThuc
 
 __all__ = ["Case", "Hit", "Rule", "RuleSet", "Unchecked"]
+
+T = TypeVar("T")
 
 SURE = frozenset({"N", "Q", "2"})
 """Marks of certainty on which an error may rest."""
@@ -51,7 +53,17 @@ class Case:
     """Layout rows of the edition."""
     norm: TheThuc
     _dang: dict[int, tuple[tuple[Khuc, DangChu], ...]] = field(default_factory=dict, repr=False)
+    _looks: dict[str, Collection[DangChu]] = field(default_factory=dict, repr=False)
     _vuong: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False)
+
+    _nho: dict[Callable[[Case], Any], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Case], T]) -> T:
+        """What `make` makes of the case, worked out for the first rule that asks; nobody changes it."""
+        if make not in self._nho:
+            self._nho[make] = make(self)
+        found: T = self._nho[make]
+        return found
 
     def obstacle(self, needs: tuple[str, ...]) -> str | None:
         """Why a rule with these needs cannot be applied; "" where one is surely absent; None when it can."""
@@ -74,6 +86,14 @@ class Case:
                 for khuc in vung.khuc
                 for tu, den, look in khuc.dang()
             )
+        return found
+
+    def looks(self, thanh_phan: str) -> Collection[DangChu]:
+        """The different looks that a component has, wherever it stands."""
+        found = self._looks.get(thanh_phan)
+        if found is None:
+            every = {id(look): look for vung in self.cua(thanh_phan) for _, look in self.dang(vung)}
+            found = self._looks[thanh_phan] = every.values()
         return found
 
     def cua(self, thanh_phan: str) -> tuple[Vung, ...]:

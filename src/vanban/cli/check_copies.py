@@ -58,7 +58,13 @@ class Copies:
         if self.folder is None:
             raise TypeError("nothing was to be mended")
         try:
-            fixed = fix(path, self.options.edition, tracked=self.options.tracked)
+            fixed = fix(
+                path,
+                self.options.edition,
+                tracked=self.options.tracked,
+                house=self.options.house,
+                baseline=self.options.baseline,
+            )
         except (MissingFile, CannotRead, InvalidDocument) as exc:
             reason = "; ".join(str(replace(fault, where="")) for fault in exc.faults)
             return Checked(Report(str(path), "", (), (NotChecked("*", reason),)), exc)

@@ -37,7 +37,7 @@ _CONFIRMED: Final = re.compile(r"xac nhan\b.*\bchu ky\b")
 _POST_BEHIND: Final = re.compile(
     r"\s(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH)(?: THƯỜNG TRỰC)?$)"
 )
-_TAIL: Final = ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he")
+_TAIL: Final[tuple[str, ...]] = ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he")
 _HELPERS: Final = re.compile(r"nguoi (?:lap|ghi|soan|bao cao)|thu ky|ke toan|can bo|chuyen vien")
 """Posts of those who sign beside the signer without being a body's."""
 _PLAIN: Final = (-1, 0)
@@ -155,6 +155,9 @@ def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
         stream.post, stream.post_tin = [line.khuc], 1.0 if chu.is_post(key) else 0.6
     elif stream.items:
         _item(tail, stream, line)
+    elif _dash(line):  # items whose heading is missing
+        stream.items = stream.dashes = True
+        tail.them("muc_noi_nhan", [line.khuc], 0.8)
     elif chu.looks_like_name(text):
         tail.them("ho_ten", [line.khuc], 0.6)
     else:
@@ -236,6 +239,7 @@ def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
 
 def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:
     """Lines that nothing was made of, and pictures, may be what was not found."""
+    names = _TAIL
     if tail.chua_doc:
         reason = f"không hiểu dòng “{tail.chua_doc[0].text[:60]}” ở cuối văn bản"
     else:
@@ -244,6 +248,7 @@ def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:
         if not has_picture(doc.doan[max(start, 0) : end]):
             return
         reason = "ở cuối văn bản có hình, có thể thành phần này nằm trong hình"
-    for name in _TAIL:
+        names = _TAIL[:4]
+    for name in names:
         if not tail.co(name):
             tail.khong_ro[name] = reason

@@ -58,6 +58,10 @@ def _main(case: Case, *kinds: str) -> tuple[list[Vung], bool]:
     """
     if kinds and not any(map(case.cua, kinds)):
         return [], False
+    return case.once(_own_blocks)
+
+
+def _own_blocks(case: Case) -> tuple[list[Vung], bool]:
     main = outside_quotes(vung for vung in case.nhan_dien.than if not vung.phu_luc)
     blocks = [vung for vung in main if vung.tin >= CHAC]
     return blocks, _with_dieu(case, blocks)

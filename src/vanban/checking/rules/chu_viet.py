@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from vanban.checking.rule import Hit, RuleSet
 from vanban.checking.rules.chi_tiet import in_text_box, reworded
@@ -49,30 +48,28 @@ class _La(NamedTuple):
     an: list[tuple[Doan, Manh, DangChu]]
 
 
-_FOUND: WeakKeyDictionary[TaiLieu, _La] = WeakKeyDictionary()
-"""What several rules ask of every run, gathered once for each document."""
-
-
 def _odd(case: Case) -> _La:
-    doc = case.tai_lieu
-    found = _FOUND.get(doc)
-    if found is None:
-        found = _FOUND[doc] = _La([], [], [])
-        font = (case.norm.phong_chu,)
-        for doan in _paragraphs(doc):
-            for manh in doan.manh:
-                look = doan.dang_manh(manh)
-                if look.phong == font and look.mau in _BLACK and not look.an:
-                    continue
-                if not doan.nguyen[manh.tu : manh.den].strip():
-                    continue
-                if look.an:
-                    found.an.append((doan, manh, look))
-                    continue
-                if look.phong != font:
-                    found.phong.append((doan, manh, look))
-                if not _black(look.mau):
-                    found.mau.append((doan, manh, look))
+    """What several rules ask of every run."""
+    return case.once(_find_odd)
+
+
+def _find_odd(case: Case) -> _La:
+    found = _La([], [], [])
+    font = (case.norm.phong_chu,)
+    for doan in _paragraphs(case.tai_lieu):
+        for manh in doan.manh:
+            look = doan.dang_manh(manh)
+            if look.phong == font and look.mau in _BLACK and not look.an:
+                continue
+            if not doan.nguyen[manh.tu : manh.den].strip():
+                continue
+            if look.an:
+                found.an.append((doan, manh, look))
+                continue
+            if look.phong != font:
+                found.phong.append((doan, manh, look))
+            if not _black(look.mau):
+                found.mau.append((doan, manh, look))
     return found
 
 

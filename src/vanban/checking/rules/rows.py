@@ -37,6 +37,11 @@ _PLACED_BY_PRACTICE: Final = frozenset({
     "do_khan", "du_thao", "noi_kinh_gui", "nguoi_soan", "lien_he", "quyen_han", "chuc_vu", "ho_ten",
 })  # fmt: skip
 """Components whose alignment no clause gives."""
+_HEAD: Final = frozenset({
+    "tieu_de", "co_quan_cap_tren", "co_quan_ban_hanh", "dau_sao", "so_ky_hieu", "dia_danh_ngay",
+    "trich_yeu_cong_van", "do_khan", "do_mat", "du_thao",
+})  # fmt: skip
+"""Components that stand at one side of the head: outside a table their alignment is that of the page."""
 _NOTES: Final = ("(", "Ghi chú", "Nguồn", "Đơn vị tính", "*")
 """How small print begins, which is no running text."""
 _ABOUT_MM: Final = 3.0
@@ -111,18 +116,26 @@ def _checker(
     key: str, prop: str, measure: Callable[[Case, Vung, str], Iterator[Hit | Unchecked]]
 ) -> Callable[[Case], Iterator[Hit | Unchecked]]:
     def check(case: Case) -> Iterator[Hit | Unchecked]:
+        if measure is _run_property:
+            allowed = _allowed(case, key, prop)
+            if all(_value(look, prop) in allowed for look in case.looks(key)):  # nearly always
+                return
         for vung in case.cua(key):
             yield from measure(case, vung, prop)
 
     return check
 
 
+def _allowed(case: Case, key: str, prop: str) -> Khoang | tuple[GiaTri, ...]:
+    return (case.norm.phong_chu,) if prop == "phong_chu" else case.rows[key].allow[prop]
+
+
 def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     """Font, size, weight, slant, underline: what the letters of the component show that is not accepted."""
     row = case.rows[vung.thanh_phan]
-    allowed: Khoang | tuple[GiaTri, ...] = (case.norm.phong_chu,) if prop == "phong_chu" else row.allow[prop]
+    allowed = _allowed(case, vung.thanh_phan, prop)
     pieces = case.dang(vung)
-    if all(_value(look, prop) in allowed for _, look in pieces):  # nearly always
+    if all(_value(look, prop) in allowed for _, look in pieces):
         return
     if vung.thanh_phan in _BODY and prop != "phong_chu" and not _running_text(vung, prop):
         return
@@ -219,6 +232,9 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
     if not vung.tron_doan:
         if prop == "can":
             yield Unchecked("đặt vị trí bằng tab hoặc dấu cách, không đo được canh lề")
+        return
+    if prop == "can" and vung.thanh_phan in _HEAD and vung.doan.noi == "than":
+        yield Unchecked("đầu văn bản không đặt trong bảng, không đo được canh lề")
         return
     body = vung.thanh_phan in _BODY
     if body and not _running_text(vung, prop) and (prop != "gian_dong" or vung.doan.dang.can == "giua"):

@@ -204,7 +204,7 @@ def _known_type(case: Case) -> Iterator[Hit]:
 
 
 @so_ky_hieu(
-    "chu-hoa", "ký hiệu viết đúng chữ hoa, chữ thường: KH, ĐU, CTr, TTr",
+    "hoa-thuong", "ký hiệu viết đúng chữ hoa, chữ thường: KH, ĐU, CTr, TTr",
     why="chữ r thường phân biệt chương trình với chỉ thị, tờ trình với thông tri",
     wrong="Số 12-TTR/ĐU", right="Số 12-TTr/ĐU", fixable=True, clause="HD05 I.3.1.2",
 )  # fmt: skip
