@@ -272,7 +272,7 @@ def test_what_is_mended_is_said_and_what_is_left_is_checked_again(call: Calls, r
     assert done.out.splitlines()[:6] == [
         f"sai.docx → {Path('ra/sai.docx')}: đã sửa 3 điều",
         (
-            "  - cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”: chữ không đậm → chữ đậm "
+            "  - tên cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”: chữ không đậm → chữ đậm "
             "(co-quan-ban-hanh.dam)"
         ),
         "  - dấu sao “*”: 15 pt → 14 pt (dau-sao.co-chu)",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +14,7 @@ from vanban.checking.finding import Cho, Finding, NotChecked, Report
 from vanban.checking.house import House, read_house
 from vanban.checking.names import name_with_words
 from vanban.checking.nhan_dien import Vung, recognise
+from vanban.checking.nhan_dien.chu import NGAY_TRONG_DONG
 from vanban.checking.rule import Case, Hit, Unchecked
 from vanban.checking.rules import RULES
 from vanban.checking.suppress import KHONG_DUNG, named_rules, unneeded
@@ -22,7 +25,6 @@ from vanban.tieng_viet import ngay_ngan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from os import PathLike
 
     from vanban.checking.nhan_dien import NhanDien
@@ -176,6 +178,9 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
     if wanted is not None:
         return wanted, _beside(wanted, found.ngay)
     editions = the_thuc().an_ban
+    if found.ngay is None and (month := _by_month(found)) is not None:
+        reason = f"văn bản chưa ghi ngày: soát theo {month.ten} là ấn bản của tháng, năm ghi ở đầu"
+        return month, (NotChecked("an-ban", reason),)
     if found.ngay is None:
         reason = f"không đọc được ngày của văn bản: soát theo {editions[-1].ten}"
         return editions[-1], (NotChecked("an-ban", reason),)
@@ -187,6 +192,22 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
         )
         return None, (NotChecked("*", reason),)
     return an_ban, ()
+
+
+def _by_month(found: NhanDien) -> AnBan | None:
+    """The edition of a draft's month or year, where it is in force on all of its days."""
+    for vung in found.cua("dia_danh_ngay"):
+        match = NGAY_TRONG_DONG.search(vung.van_ban)
+        month, year = ("", "") if match is None else (match["thang"].strip(), match["nam"].strip())
+        if len(year) != 4 or not year.isdecimal() or int(year) < 1:
+            continue
+        known = month.isdecimal() and 1 <= int(month) <= 12
+        first = date(int(year), int(month) if known else 1, 1)
+        last = first.replace(month=first.month if known else 12)
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+        editions = {the_thuc().an_ban_theo_ngay(day) for day in (first, last)}
+        return editions.pop() if len(editions) == 1 else None
+    return None
 
 
 def _beside(an_ban: AnBan, ngay: date | None) -> tuple[NotChecked, ...]:

@@ -140,7 +140,9 @@ def _draft_form(case: Case) -> Iterator[Hit]:
     words = case.rows["du_thao"].chu("mo_dau")
     for vung in _drafts(case):
         if not _DUNG.match(vung.van_ban):
-            yield Hit(vung, shown(vung.van_ban), f"“{words}1”, “{words}2” …")
+            number = re.search(r"\d{1,2}", vung.van_ban.partition("ngày")[0])
+            right = f"“{words}{number[0]}”" if number else f"“{words}1”, “{words}2” …"
+            yield Hit(vung, shown(vung.van_ban), right)
 
 
 @du_thao(

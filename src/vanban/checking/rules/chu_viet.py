@@ -25,7 +25,7 @@ __all__ = ["RULES"]
 
 chu_viet = RuleSet("chu_viet", "HD05 PL2")
 
-_UNICODE: Final = "Unicode (TCVN 6909:2001)"
+_UNICODE: Final = "chuyển sang mã Unicode (TCVN 6909:2001)"
 _LOOK_ALIKE: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
 _BEYOND_LATIN_1: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 _LATIN_1: Final = re.compile("[\u00a1-\u00ff]")
@@ -206,7 +206,7 @@ def _is_link(manh: Manh) -> bool:
 )  # fmt: skip
 def _hidden(case: Case) -> Iterator[Hit]:
     for doan, manh, _ in _odd(case).an:
-        yield Hit(_piece(doan, manh), "chữ ẩn", "không có chữ ẩn")
+        yield Hit(_piece(doan, manh), "chữ ẩn", "bỏ chữ ẩn")
 
 
 @chu_viet(

@@ -134,7 +134,7 @@ def _only(case: Case) -> Iterator[Hit]:
     vung = case.cua("kinh_gui")[0]
     words = _WORDS.match(vung.van_ban)
     if words is not None:
-        yield Hit(vung, f"“{words[0]}”", f"không có trong {may[0].ten[0].lower()}{may[0].ten[1:]}")
+        yield Hit(vung, f"“{words[0]}”", f"bỏ: {may[0].ten[0].lower()}{may[0].ten[1:]} không có lời này")
 
 
 RULES = tuple(kinh_gui.rules)

@@ -29,7 +29,7 @@ _ON_ITS_LINE: Final = re.compile(r"\s*nơi nhận ?:?(?=[ \xa0]{0,3}[^\s:])", re
 """Words on the line of the heading; behind a tab or a wide gap stands the other column."""
 _DASH: Final = re.compile(r"[-‐‑–—−]\s*")
 _BULLET: Final = re.compile(r"[•●▪◦·*]\s*")  # "+" is left alone: items of an item have it
-_END: Final = re.compile(r"[;,.]+$")
+_END: Final = re.compile(r"\.\s*/\s*\.?$|[;,.]+$")
 _PLACEHOLDER: Final = re.compile(r"(?:…|\.{2,}|_)[;,.]?$")
 _LUU: Final = re.compile(r"lưu\b(?!\s+(?:trữ|học sinh|học viên))", re.IGNORECASE)
 """A filing line; the archives (Lưu trữ) are a recipient like any other."""
@@ -340,7 +340,7 @@ def _twice(case: Case) -> Iterator[Hit]:
     for item in _items(case):
         key = khoa_so_sanh(item.name)
         if key in seen and not _PLACEHOLDER.search(item.text):
-            yield Hit(item.vung, f"“{item.name}” ghi hai lần", "một lần")
+            yield Hit(item.vung, f"“{item.name}” ghi hai lần", "ghi một lần")
         if key:
             seen.add(key)
 

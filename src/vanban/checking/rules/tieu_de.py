@@ -95,7 +95,7 @@ def _state(case: Case) -> Iterator[Hit]:
     for khuc in head_lines(case):
         text = khuc.van_ban
         if len(text) < 60 and khoa_so_sanh(text.replace("–", "-")).startswith(_STATE):
-            yield Hit(khuc, f"“{' '.join(text.split())}”", "bỏ")
+            yield Hit(khuc, f"“{' '.join(text.split())}”", "bỏ dòng này")
 
 
 @tieu_de(
