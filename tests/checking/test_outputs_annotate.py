@@ -72,7 +72,7 @@ def test_each_finding_is_a_comment_at_its_place() -> None:
     assert anchored(data) == ["ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH", "*", "Số 105-KH/ĐU"]
     assert said(data)[2] == (
         "vanban",
-        "lỗi: cỡ chữ của số và ký hiệu: 14 pt (HD05 I.3; PL2.3)\nthấy 13 pt; cần 14 pt\nso-ky-hieu.co-chu",
+        "lỗi: số và ký hiệu dùng cỡ chữ 14 pt (HD05 I.3; PL2.3)\nthấy 13 pt; cần 14 pt\nso-ky-hieu.co-chu",
     )
     assert annotate(bad(), report()) == data
 

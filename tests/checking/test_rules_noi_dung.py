@@ -366,7 +366,13 @@ WRONG_ARTICLES = [
         "số La Mã hoặc số viết bằng chữ",
     ),
     ("Chương I\nMỘT\nMục I\nA\nĐiều 1. Một\nMột.", "bo-cuc.muc-so-a-rap", "loi", "“Mục I”", "số Ả Rập"),
-    ("Điều 1: Một\nMột.\nĐiều 2. Hai\nHai.", "bo-cuc.dieu-dau-cham", "loi", "“Điều 1:”", "“Điều 1.”"),
+    (
+        "Điều 1: Một\nMột.\nĐiều 2: Hai\nHai.",
+        "bo-cuc.dieu-dau-cham",
+        "loi",
+        "“:” sau số của điều",
+        "dấu chấm sau số: “Điều 1.”",
+    ),
     (
         "Điều 1. Một\n1) Một.\n2) Hai.",
         "bo-cuc.khoan-dau-cham",
@@ -541,7 +547,7 @@ def test_a_name_of_an_article_in_a_chapter_on_one_line_is_only_warned_of_in_a_re
     words("Phần thứ nhất", "Phần thứ nhất: TÌNH HÌNH")(paper)
     paper.remove(name)
     assert said(ours(paper.bytes())) == [
-        ("bo-cuc.ten-xuong-dong", "canh-bao", "tên viết cùng dòng với “Phần thứ nhất”", "tên ở dòng dưới")
+        ("bo-cuc.ten-xuong-dong", "canh-bao", "tên viết cùng dòng với số của phần", "tên ở dòng dưới")
     ]
 
 

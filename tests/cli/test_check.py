@@ -187,7 +187,7 @@ def test_a_wrong_command_line_is_code_2(call: Calls, room: Path, typed: str, sai
 def test_a_rule_is_explained_without_a_file(call: Calls) -> None:
     done = call("check", "--explain", "so-ky-hieu.co-chu")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("so-ky-hieu.co-chu\n  cỡ chữ của số và ký hiệu: 14 pt\n")
+    assert done.out.startswith("so-ky-hieu.co-chu\n  số và ký hiệu dùng cỡ chữ 14 pt\n")
     (card,) = json.loads(call("check", "--explain", "so-ky-hieu.co-chu", "--format", "json").out)
     assert list(card) == [
         "rule", "component", "what", "why", "wrong", "right", "severity", "fixable", "clauses",
@@ -272,7 +272,7 @@ def test_what_is_mended_is_said_and_what_is_left_is_checked_again(call: Calls, r
     assert done.out.splitlines()[:6] == [
         f"sai.docx → {Path('ra/sai.docx')}: đã sửa 3 điều",
         (
-            "  - cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”: chữ không đậm → chữ đậm "
+            "  - tên cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”: chữ không đậm → chữ đậm "
             "(co-quan-ban-hanh.dam)"
         ),
         "  - dấu sao “*”: 15 pt → 14 pt (dau-sao.co-chu)",

@@ -147,6 +147,12 @@ class Rule:
     check: Callable[[Case], Iterator[Hit | Unchecked]]
     clauses: Mapping[str, str] = field(default_factory=dict)
     """Clause in other editions, where it is not simply the section of the same number."""
+    whats: Mapping[str, str] = field(default_factory=dict)
+    """What it asks in other editions, where that is something else."""
+
+    def what_in(self, an_ban: str) -> str:
+        """What it asks under an edition."""
+        return self.whats.get(an_ban, self.what)
 
     def clause_in(self, an_ban: str) -> str:
         """The clause to cite under an edition: of HD36 only the section is known, not the point."""
@@ -178,6 +184,7 @@ class RuleSet:
         fixable: bool = False,
         clause: str | None = None,
         clauses: Mapping[str, str] | None = None,
+        whats: Mapping[str, str] | None = None,
         needs: tuple[str, ...] | None = None,
     ) -> Callable[[Callable[[Case], Iterator[Hit | Unchecked]]], Callable[[Case], Iterator[Hit | Unchecked]]]:
         """Make the decorated function a rule of the set."""
@@ -195,6 +202,7 @@ class RuleSet:
                     right=right,
                     clause=self.clause if clause is None else clause,
                     clauses=clauses or {},
+                    whats=whats or {},
                     severity=severity,
                     fixable=fixable,
                     needs=(self.thanh_phan,) if needs is None else needs,

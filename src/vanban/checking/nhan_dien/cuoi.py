@@ -29,6 +29,7 @@ _SIGNED: Final = re.compile(
     r"|chu ky.*|dong dau.*|dau|ho va ten)\W*"
 )
 _DRAFTER: Final = re.compile(r"[^\W\d_]{2,40}(?:\.[^\W\d_]{1,20})*\s?[-–_/.,]\s?\d{1,4}b?[.;]?")
+_DRAFTER_IN_WORDS: Final = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,4}\s?[-–]\s?\d{1,4}[.;]?")
 _DRAFTER_ALONE: Final = re.compile(r"[^\W\d_]{2,40}")
 _CONTACT: Final = re.compile(
     r"điện thoại|e-?mail|\bfax\b|địa chỉ|website|@|\b[đd]t\s?:|\btel\b", re.IGNORECASE
@@ -231,10 +232,18 @@ def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
         tail.them("muc_noi_nhan", [line.khuc], 0.6 if plus else 1.0)
     elif last is not None and (text[0].islower() or (stream.dashes and last.van_ban[-1] not in ";,.")):
         tail.vung[-1] = Vung("muc_noi_nhan", (*last.khuc, line.khuc), last.tin)
-    elif last is not None and _DRAFTER_ALONE.fullmatch(text) and last.van_ban.endswith("."):
+    elif last is not None and last.van_ban.endswith(".") and _is_drafter(text):
         tail.them("nguoi_soan", [line.khuc], 0.8)
     else:
         tail.them("muc_noi_nhan", [line.khuc], 1.0 if not stream.dashes or text.startswith("Lưu") else 0.5)
+
+
+def _is_drafter(text: str) -> bool:
+    """A mark below the last item: "Hương", or a name as it is spoken, "Nguyễn Văn An - 26"."""
+    if _DRAFTER_ALONE.fullmatch(text):
+        return True
+    found = _DRAFTER_IN_WORDS.fullmatch(text)
+    return found is not None and text[0].isupper() and not chu.is_post(chu.khoa(text))
 
 
 def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:

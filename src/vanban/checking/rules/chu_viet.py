@@ -25,13 +25,15 @@ __all__ = ["RULES"]
 
 chu_viet = RuleSet("chu_viet", "HD05 PL2")
 
-_UNICODE: Final = "Unicode (TCVN 6909:2001)"
+_UNICODE: Final = "chuyển sang mã Unicode (TCVN 6909:2001)"
 _LOOK_ALIKE: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
 _BEYOND_LATIN_1: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 _LATIN_1: Final = re.compile("[\u00a1-\u00ff]")
 _BODY: Final = frozenset({"than", "bang"})
 _DARK: Final = 0x40
 """A colour none of whose parts is lighter is printed black."""
+_GREY: Final = 0x18
+"""A colour whose parts differ by less is a grey."""
 _SYMBOLS: Final = frozenset({
     "Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Cambria Math", "Segoe UI Symbol",
 })  # fmt: skip
@@ -169,7 +171,23 @@ def _colour(case: Case) -> Iterator[Hit]:
         elif doan.o is not None and doan.o.so_cot > 2:
             severity = "canh-bao"
         edits = (SuaChu(khuc, {"mau": "000000"}),)
-        yield Hit(khuc, f"màu #{look.mau.upper()}", "màu đen", edits, severity=severity)
+        yield Hit(khuc, _colour_name(look.mau.upper()), "màu đen", edits, severity=severity)
+
+
+def _colour_name(code: str) -> str:
+    """A colour as people call it: by its strongest parts; else by its code."""
+    red, green, blue = bytes.fromhex(code)
+    low, high = min(red, green, blue), max(red, green, blue)
+    if high - low < _GREY:
+        return f"màu trắng (#{code})" if low > 0xF0 else f"màu xám (#{code})"
+    name = ""
+    if red == high:
+        name = "đỏ" if green < 0x60 else "vàng" if green > 0xB0 and blue < 0x90 else ""
+    elif blue == high:
+        name = "xanh dương" if red < 0x80 else ""
+    elif red < 0xA0:
+        name = "xanh lá cây"
+    return f"màu {name} (#{code})" if name else f"màu #{code}"
 
 
 def _is_link(manh: Manh) -> bool:
@@ -188,7 +206,7 @@ def _is_link(manh: Manh) -> bool:
 )  # fmt: skip
 def _hidden(case: Case) -> Iterator[Hit]:
     for doan, manh, _ in _odd(case).an:
-        yield Hit(_piece(doan, manh), "chữ ẩn", "không có chữ ẩn")
+        yield Hit(_piece(doan, manh), "chữ ẩn", "bỏ chữ ẩn")
 
 
 @chu_viet(

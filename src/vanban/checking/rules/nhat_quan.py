@@ -98,6 +98,8 @@ def _body(case: Case) -> Iterator[Hit]:
     number, names = _number(case), ten_co_quan(case)
     if number is None or lien_co_quan(case):
         return
+    if any(len(word) > 2 and word.isupper() and number.co_quan.startswith(word) for word in names[0].split()):
+        return  # UBKT ĐẢNG UỶ, UBKTĐU: the name is abbreviated, which another rule tells
     expected: list[str] = []
     for name in names:  # a name may fill several lines: whichever of them fits
         for edition in case.norm.an_ban:

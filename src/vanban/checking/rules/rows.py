@@ -6,9 +6,12 @@ row's clause. What a row is unsure of, or has from practice alone, makes notes (
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vanban.checking.names import name_in_sentence
 from vanban.checking.rule import SURE, Hit, Rule, Unchecked
+from vanban.checking.rules.ma_cu import looks_like, of_font
 from vanban.ooxml.sua import SuaChu, SuaDoan
 from vanban.the_thuc import Khoang, the_thuc
 
@@ -49,6 +52,9 @@ _ABOUT_PT: Final = 0.05
 _SENTENCE: Final = 60
 """Letters from which on a block is taken for a sentence; shorter ones are seen as lines."""
 
+_HEAD_OF_DIEU: Final = re.compile(r"[^.:]*[.:]")
+"""“Điều 1.”, also where a colon stands in the place of the stop."""
+
 _CAN: Final = {"trai": "canh trái", "giua": "canh giữa", "phai": "canh phải", "deu": "canh đều hai bên"}
 
 
@@ -62,16 +68,19 @@ def row_rules() -> Iterator[Rule]:
         for prop, (name, ask, why, wrong, measure) in _PROPERTIES.items():
             if not _is_measured(row, prop):
                 continue
-            shown = _shown_all(prop, row.allow[prop]) if prop in row.allow else norm.phong_chu
+            shown = _required(prop, row, norm.phong_chu)
+            asked = {an_ban: _required(prop, norm.dong[an_ban][key], norm.phong_chu) for an_ban in editions}
+            said = {an_ban: ask.format(name_in_sentence(row), value) for an_ban, value in asked.items()}
             yield Rule(
                 ma=f"{key.replace('_', '-')}.{name}",
                 thanh_phan=key,
-                what=f"{ask} của {_lower(row.ten)}: {shown}",
+                what=said[editions[-1]],
                 why=why,
                 wrong=wrong or _shown(prop, not row.use[prop]),
                 right=shown,
                 clause=row.clause,
                 clauses={an_ban: norm.dong[an_ban][key].clause for an_ban in editions},
+                whats=said,
                 severity=_severity(prop, row),
                 fixable=prop != "chu",
                 needs=(key,),
@@ -98,8 +107,9 @@ def _severity(prop: str, row: Dong) -> Severity:
     return "canh-bao" if prop == "thut_dau_dong" else "loi"
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _required(prop: str, row: Dong, font: str) -> str:
+    """What a row asks of a property, in words."""
+    return _shown_all(prop, row.allow[prop]) if prop in row.allow else font
 
 
 def _checker(
@@ -138,6 +148,8 @@ def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
         value = _value(look, prop)
         if _accepted(prop, value, allowed):
             whole = False
+        elif prop == "phong_chu" and any(map(of_font, look.phong)) and looks_like(khuc.doan.van_ban):
+            continue  # in another font it could not be read any more; `chu-viet.ma-cu` tells
         else:
             piece = khuc if end is None or khuc.den <= end else khuc.con(0, end - khuc.tu)
             wrong.setdefault(_shown(prop, value), []).append(piece)
@@ -182,8 +194,8 @@ def _heading_end(vung: Vung) -> int | None:
     text = khuc.van_ban
     if vung.thanh_phan != "dieu" or not text.endswith((".", ";", ":", ",")):
         return None
-    stop = text.find(".")
-    return khuc.tu + stop + 1 if stop > 0 else None
+    stop = _HEAD_OF_DIEU.match(text)
+    return khuc.tu + stop.end() if stop else None
 
 
 def _value(look: DangChu, prop: str) -> GiaTri:
@@ -247,11 +259,11 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
 
 
 def _spacing(look: DangDoan) -> str:
-    number = f"{look.gian:.4g}".replace(".", ",")
+    number = f"{look.gian:.3g}".replace(".", ",")
     return (
         f"ít nhất {number} pt (At least)"
         if look.kieu_gian == "atLeast"
-        else f"{number} dòng (không phải Exactly)"
+        else f"{_LINES.get(number, f'{number} dòng (Multiple)')}, không cố định"
     )
 
 
@@ -302,9 +314,12 @@ def _shown_all(prop: str, allowed: Khoang | tuple[GiaTri, ...]) -> str:
     if isinstance(allowed, Khoang):
         low = _shown(prop, allowed.tu) if allowed.tu is not None else ""
         high = _shown(prop, allowed.den) if allowed.den is not None else ""
-        return f"từ {low} đến {high}" if low and high else f"từ {low} trở lên" if low else f"không quá {high}"
+        both = f"từ {low} đến {high}" if low and high else f"từ {low} trở lên" if low else f"không quá {high}"
+        return f"{both}, cố định (Exactly)" if prop == "gian_dong" else both
     if prop == "chu":
         return "chữ in hoa" if "hoa" in allowed else "chữ thường"
+    if prop == "gian_dong":
+        return f"{_shown(prop, allowed[0])} cố định (Exactly)"
     about = "khoảng " if prop == "thut_dau_dong" else ""
     return about + " hoặc ".join(_shown(prop, each) for each in allowed)
 
@@ -316,11 +331,16 @@ _YES_NO: Final = {
 }
 
 
+_LINES: Final = {"1": "một dòng (Single)", "1,5": "1,5 dòng (1.5 lines)", "2": "hai dòng (Double)"}
+"""Line spacing that has a name in Word."""
+
+
 class _Property(NamedTuple):
     """What a rule about a property is called, why it is there, and how it is measured."""
 
     ma: str
-    ten: str
+    what: str
+    """What it asks: the component is the first, the value the second that is filled in."""
     why: str
     wrong: str
     """An example; "" is the opposite of what is asked."""
@@ -329,28 +349,35 @@ class _Property(NamedTuple):
 
 _PROPERTIES: Final[dict[str, _Property]] = {
     "phong_chu": _Property(
-        "phong-chu", "phông chữ", "văn bản của Đảng dùng một phông chữ, bản nào in ra cũng như nhau", "Arial",
-        _run_property,
+        "phong-chu", "{} dùng phông chữ {}",
+        "văn bản của Đảng dùng một phông chữ, bản nào in ra cũng như nhau", "Arial", _run_property,
     ),
-    "co": _Property("co-chu", "cỡ chữ", "cỡ chữ cho biết thứ bậc của các thành phần", "13 pt", _run_property),
-    "dam": _Property("dam", "độ đậm", "chữ đậm chỉ dành cho những thành phần chính", "", _run_property),
+    "co": _Property(
+        "co-chu", "{} dùng cỡ chữ {}", "cỡ chữ cho biết thứ bậc của các thành phần", "13 pt", _run_property
+    ),
+    "dam": _Property(
+        "dam", "{} viết {}", "chữ đậm chỉ dành cho những thành phần chính", "", _run_property
+    ),
     "nghieng": _Property(
-        "nghieng", "kiểu chữ đứng, nghiêng", "chữ nghiêng chỉ dành cho lời dẫn như địa danh, ngày tháng", "",
+        "nghieng", "{} viết {}", "chữ nghiêng chỉ dành cho lời dẫn như địa danh, ngày tháng", "",
         _run_property,
     ),
-    "gach_chan": _Property("gach-chan", "gạch chân", "chỉ “Nơi nhận” được gạch chân", "", _run_property),
+    "gach_chan": _Property("gach-chan", "{} {}", "chỉ “Nơi nhận” được gạch chân", "", _run_property),
     "chu": _Property(
-        "chu-hoa", "chữ hoa, chữ thường", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác không",
+        "chu-hoa", "{} viết {}", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác không",
         "chữ hoa, chữ thường lẫn lộn", _case,
     ),
-    "can": _Property("can-le", "canh lề", "mỗi thành phần có vị trí riêng trên trang", "canh trái", _place),
+    "can": _Property("can-le", "{} {}", "mỗi thành phần có vị trí riêng trên trang", "canh trái", _place),
     "gian_dong": _Property(
-        "gian-dong", "giãn dòng", "giãn dòng cố định (Exactly) thì các dòng cách đều", "Single", _place
+        "gian-dong", "{} giãn dòng {}", "giãn dòng cố định (Exactly) thì các dòng cách đều", "Single",
+        _place,
     ),
     "cach_duoi": _Property(
-        "cach-doan", "khoảng cách giữa các đoạn", "các đoạn cách nhau một khoảng thì dễ đọc", "0 pt", _gap
+        "cach-doan", "khoảng cách sau đoạn của {} {}", "các đoạn cách nhau một khoảng thì dễ đọc", "0 pt",
+        _gap,
     ),
     "thut_dau_dong": _Property(
-        "thut-dau-dong", "thụt đầu dòng", "dòng đầu lùi vào cho biết chỗ bắt đầu đoạn", "0 mm", _place
+        "thut-dau-dong", "dòng đầu của {} thụt vào {}", "dòng đầu lùi vào cho biết chỗ bắt đầu đoạn", "0 mm",
+        _place,
     ),
 }  # fmt: skip

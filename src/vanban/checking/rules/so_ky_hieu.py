@@ -80,7 +80,7 @@ def _colon(case: Case) -> Iterator[Hit]:
     for khuc, found in _lines(case):
         if found["cham"]:
             edits = reworded(khuc, found.start("cham"), found.end("cham"), "")
-            yield Hit(khuc, f"“{found['chu']}{found['cham']}”", f"“{found['chu']}”", edits)
+            yield Hit(khuc, f"“{found['chu']}{found['cham']}”", "“Số”", edits)
 
 
 @so_ky_hieu(

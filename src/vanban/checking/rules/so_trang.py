@@ -122,7 +122,13 @@ def _first_page(case: Case) -> Iterator[Hit | Unchecked]:
         if _COMPUTED.search(instructions(so.doan)):
             yield Unchecked("số trang tính bằng công thức")
         else:
-            yield Hit(so.doan, "trang thứ nhất hiện số trang", "không hiện", (SuaSoTrang(phan),), "trang 1")
+            yield Hit(
+                so.doan,
+                "trang thứ nhất hiện số trang",
+                "bỏ số ở trang thứ nhất",
+                (SuaSoTrang(phan),),
+                "trang 1",
+            )
         return
 
 
@@ -188,7 +194,7 @@ def _from_edge(case: Case) -> Iterator[Hit | Unchecked]:
 
 
 @so_trang(
-    "phong-chu", "phông chữ của số trang: Times New Roman",
+    "phong-chu", "số trang dùng phông chữ Times New Roman",
     why="số trang cùng phông với văn bản", wrong="Calibri", right="Times New Roman", fixable=True, needs=(),
 )  # fmt: skip
 def _font(case: Case) -> Iterator[Hit]:
@@ -200,7 +206,7 @@ def _font(case: Case) -> Iterator[Hit]:
 
 
 @so_trang(
-    "co-chu", "cỡ chữ của số trang: 14 pt",
+    "co-chu", "số trang dùng cỡ chữ 14 pt",
     why="số trang đủ lớn để dễ thấy", wrong="11 pt", right="14 pt", fixable=True, needs=(),
 )  # fmt: skip
 def _size(case: Case) -> Iterator[Hit]:
