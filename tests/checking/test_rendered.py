@@ -52,7 +52,9 @@ OPTIONS: list[tuple[str, dict[str, object]]] = [
     (
         "Quy chế",
         {
-            "noi_dung": "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Quy chế này áp dụng chung.\na) Một;\nb) Hai."
+            "noi_dung": (
+                "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Quy chế này áp dụng chung.\na) Một;\nb) Hai."
+            )
         },
     ),
 ]

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import Hit, RuleSet
-from vanban.checking.rules.chi_tiet import in_text_box, reworded
+from vanban.checking.rules.chi_tiet import reworded
 from vanban.checking.rules.ma_cu import looks_like, of_font
+from vanban.ooxml.chi_tiet import in_text_box, is_link
 from vanban.ooxml.sua import SuaChu
 from vanban.ooxml.tai_lieu import Khuc
-from vanban.ooxml.thuoc_tinh import W
 from vanban.tieng_viet import chu_d_gia
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _colour(case: Case) -> Iterator[Hit]:
             continue  # a digital signature, a stamp, a watermark
         khuc = _piece(doan, manh)
         severity: Severity | None = None
-        if _is_link(manh):
+        if is_link(manh):
             severity = "thong-tin"
         elif doan.o is not None and doan.o.so_cot > 2:
             severity = "canh-bao"
@@ -188,14 +188,6 @@ def _colour_name(code: str) -> str:
     elif red < 0xA0:
         name = "xanh lá cây"
     return f"màu {name} (#{code})" if name else f"màu #{code}"
-
-
-def _is_link(manh: Manh) -> bool:
-    parent = manh.element.getparent()
-    if parent is not None and parent.tag == f"{{{W}}}hyperlink":
-        return True
-    style = None if manh.r_pr is None else manh.r_pr.find(f"{{{W}}}rStyle")
-    return style is not None and str(style.get(f"{{{W}}}val", "")).endswith("Hyperlink")
 
 
 @chu_viet(

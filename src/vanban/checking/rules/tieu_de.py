@@ -6,16 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
-from vanban.checking.rules.chi_tiet import (
-    cell_width,
-    drawn_lines,
-    head,
-    head_lines,
-    lined_table,
-    missing,
-    pictures,
-    reworded,
-)
+from vanban.checking.rules.chi_tiet import head, head_lines, missing, reworded
+from vanban.ooxml.chi_tiet import cell_width, drawn_lines, lined_table, pictures
 from vanban.ooxml.do_rong import width_mm
 from vanban.tieng_viet import khoa_so_sanh
 
