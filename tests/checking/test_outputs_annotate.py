@@ -17,6 +17,7 @@ from tests.checking.paper import Paper, base, w
 from tests.ooxml_check import problems, remarks
 from vanban.checking import check
 from vanban.checking.annotate import MOST, annotate, comments
+from vanban.errors import InvalidDocument
 from vanban.ooxml.binh_luan import BinhLuan, add_comments
 from vanban.ooxml.tai_lieu import read_document
 
@@ -220,3 +221,17 @@ def test_libreoffice_opens_it_and_prints_the_same_pages(tmp_path: Path) -> None:
         texts.append(subprocess.run(shown, check=True, capture_output=True, timeout=60).stdout)
     assert texts[0] == texts[1]
     assert "Số 105-KH/ĐU" in texts[0].decode()
+
+
+def test_a_part_nested_too_deeply_is_refused_in_words() -> None:
+    paper = Paper(base("ke-hoach", "hd05"))
+    paper.replace("Số ", "Số: ")
+    deep = b"<a>" * 400 + b"</a>" * 400
+    types = paper.parts["[Content_Types].xml"]
+    paper.parts["[Content_Types].xml"] = types.replace(b"</Types>", deep + b"</Types>")
+    data = paper.bytes()
+    found = check(data)
+    assert [finding.rule for finding in found.findings] == ["so-ky-hieu.dau-hai-cham"]
+    with pytest.raises(InvalidDocument) as caught:
+        annotate(data, found)
+    assert caught.value.code == "long-qua-sau"
