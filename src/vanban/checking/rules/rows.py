@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.names import name_in_sentence
 from vanban.checking.rule import SURE, Hit, Rule, Unchecked
-from vanban.checking.rules.cho_dat import ends_body, set_apart
+from vanban.checking.rules.cho_dat import ends_body, is_list_place, set_apart
 from vanban.checking.rules.ma_cu import looks_like, of_font
 from vanban.ooxml.sua import SuaChu, SuaDoan
 from vanban.the_thuc import Khoang, the_thuc
