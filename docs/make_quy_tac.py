@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from tests.checking.breaks import BREAKS, MODULES
 from tests.checking.measure import table as measured
-from vanban.checking import RULES
+from vanban.checking.catalogue import CATALOGUE, component_name
+from vanban.checking.explain import SEVERITY_NAMES
 from vanban.checking.khong_soat import KHONG_SOAT
-from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from vanban.checking.rule import Rule
 
 TARGET = Path(__file__).parent / "quy-tac.md"
-_MUC = {"loi": "lỗi", "canh-bao": "cảnh báo", "thong-tin": "lưu ý"}
 
 
 def _cell(text: str) -> str:
@@ -34,51 +33,46 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
-def _names() -> dict[str, str]:
-    rows = the_thuc().dong["hd05"]
-    return {rule.thanh_phan: rows[rule.thanh_phan].ten for rule in RULES if rule.thanh_phan in rows} | {
-        "chu_viet": "Chữ viết", "bo_cuc": "Bố cục", "ngon_ngu": "Ngôn ngữ", "nhat_quan": "Nhất quán",
-        "bo_qua": "Lời dặn bỏ qua",
-    }  # fmt: skip
-
-
 def _components() -> dict[str, list[Rule]]:
     result: dict[str, list[Rule]] = defaultdict(list)
-    for rule in RULES:
+    for rule in CATALOGUE:
         result[rule.thanh_phan].append(rule)
     return result
 
 
 def _by_clause() -> dict[str, list[Rule]]:
     result: dict[str, list[Rule]] = defaultdict(list)
-    for rule in RULES:
+    for rule in CATALOGUE:
         result[rule.clause or "không có điểm nào"].append(rule)
     return dict(sorted(result.items()))
 
 
 def _tests(rule: Rule) -> str:
+    if rule.ma not in BREAKS:
+        return "(test_outputs_house)"
     files = [module.__name__.rpartition(".")[2] for module in MODULES if rule.ma in module.BREAKS]
     return f"{len(BREAKS[rule.ma])} ({', '.join(files)})"
 
 
 def page() -> str:
     """The whole page."""
-    names = _names()
     intro = (
         "# Quy tắc soát văn bản\n\nTrang này do `python -m docs.make_quy_tac` viết từ chính các quy tắc. "
-        f"Có {len(RULES)} quy tắc. Mức **lỗi**: quy định nói rõ. **Cảnh báo**: nên xem lại. **Lưu ý**: quy "
-        "định không ghi hoặc chỉ là thực tế; không làm văn bản thành sai. Dấu ✎: `--fix` sửa được. "
+        f"Có {len(CATALOGUE)} quy tắc. Mức **lỗi**: quy định nói rõ. **Cảnh báo**: nên xem lại. **Lưu ý**: "
+        "quy định không ghi hoặc chỉ là thực tế; không làm văn bản thành sai. Dấu ✎: `--fix` sửa được. "
         "`vanban check --explain MÃ` in một quy tắc.\n"
     )
     parts = [intro]
     for key, rules in _components().items():
-        parts.append(f"## {names.get(key, key)}\n")
+        parts.append(f"## {component_name(key)}\n")
         parts.append(
             _table(
                 ("mã", "mức", "điểm", "đòi hỏi", "sai", "đúng"),
                 (
                     (
-                        f"`{rule.ma}`{' ✎' if rule.fixable else ''}", _MUC[rule.severity], rule.clause,
+                        f"`{rule.ma}`{' ✎' if rule.fixable else ''}",
+                        SEVERITY_NAMES[rule.severity],
+                        rule.clause,
                         *(_cell(text) for text in (rule.what, rule.wrong, rule.right)),
                     )
                     for rule in rules

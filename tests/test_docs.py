@@ -12,8 +12,12 @@ import pytest
 from jinja2 import sandbox
 
 import vanban
+from docs import make_go_tay, make_quy_tac
 from vanban import tieng_viet
 from vanban.batching import FIELDS
+from vanban.checking.catalogue import CATALOGUE
+from vanban.cli.parser import build_parser
+from vanban.opc import read_package
 from vanban.register import verifying
 from vanban.register.importing import ACCEPTABLE
 from vanban.rendering import context
@@ -24,6 +28,37 @@ from vanban.template.sandbox import CALL
 
 DOCS = Path(__file__).parent.parent / "docs"
 EXAMPLES = DOCS.parent / "examples"
+
+
+def test_the_page_of_rules_is_what_the_rules_make() -> None:
+    assert make_quy_tac.page() == make_quy_tac.TARGET.read_text(encoding="utf-8")
+
+
+def test_the_page_on_checking_names_rules_options_and_house_rules_that_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (DOCS / "soat-van-ban.md").read_text(encoding="utf-8")
+    rules = {rule.ma for rule in CATALOGUE}
+    components = {rule.partition(".")[0] for rule in rules}
+    named = {name for name in re.findall(r"[a-z-]+\.[a-z-]+", page) if name.partition(".")[0] in components}
+    assert len(named) >= 5
+    assert named <= rules
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page))
+    check_parser = build_parser(["check"])._subparsers._group_actions[0].choices["check"]  # type: ignore[union-attr, index]
+    assert options <= set(check_parser._option_string_actions)
+    house = next(block for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL))
+    (tmp_path / "rieng.toml").write_text(house, encoding="utf-8")
+    shutil.copy(EXAMPLES / "go-tay.docx", tmp_path / "105-KH-ĐUK.docx")
+    monkeypatch.chdir(tmp_path)
+    for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(code, {})
+    report = vanban.check("105-KH-ĐUK.docx", house="rieng.toml")
+    assert not {"trich-yeu.chu-dau", "noi-dung.co-chu"} & {finding.rule for finding in report.findings}
+
+
+def test_the_hand_made_example_is_what_its_program_makes() -> None:
+    made, kept = read_package(make_go_tay.build()), read_package(make_go_tay.TARGET)
+    assert dict(made.parts) == dict(kept.parts)
 
 
 def test_the_table_of_the_norm_is_what_the_tables_make() -> None:

@@ -6,6 +6,7 @@ Run: pytest tests/benchmarks/test_check_speed.py --benchmark-only -s
 from __future__ import annotations
 
 import io
+from itertools import cycle
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -16,11 +17,13 @@ import pytest
 import vanban
 from tests.benchmarks.papers import as_word_has_it
 from vanban.checking import check
+from vanban.checking.many import check_many
 from vanban.mau import data_folder
 from vanban.ooxml.tai_lieu import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -86,13 +89,20 @@ def test_reading_with_all_looks_beside_python_docx(benchmark: BenchmarkFixture, 
     assert times < 1.6
 
 
-def test_two_hundred_documents(benchmark: BenchmarkFixture) -> None:
-    papers = [*PAPERS.values()] * 100
-    rates = []
-    for _ in range(3):
+def test_a_thousand_documents_over_two_processes(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """A folder of a thousand documents of both kinds, in one process and in two."""
+    paths = []
+    for number, data in zip(range(1000), cycle(PAPERS.values()), strict=False):
+        paths.append(tmp_path / f"{number}.docx")
+        paths[-1].write_bytes(data)
+
+    def rate(workers: int) -> float:
         start = perf_counter()
-        assert all(check(data).edition for data in papers)
-        rates.append(len(papers) / (perf_counter() - start))
-    benchmark.extra_info["documents a second"] = round(median(rates))
-    print(f"\ncheck: {median(rates):.0f} documents a second, one process")
-    benchmark(check, papers[0])
+        assert all(report.edition for report in check_many(paths, workers=workers))
+        return len(paths) / (perf_counter() - start)
+
+    one, two = rate(1), rate(2)
+    benchmark.extra_info |= {"one": round(one), "two": round(two)}
+    print(f"\ncheck: 1.000 documents, {one:.0f} a second in one process, {two / one:.2f} × with two")
+    benchmark(check, paths[0])
+    assert two > one * 0.8

@@ -253,7 +253,7 @@ BREAKS: dict[str, list[Break]] = {
     "so-ky-hieu.thua-so-khong": _plan(text(NUMBER, "Số 012-KH/ĐU")),
     "so-ky-hieu.dau-gach": _plan(text(NUMBER, "Số 105/KH-ĐU"), text(NUMBER, "Số 105 KH/ĐU")),
     "so-ky-hieu.ten-loai": _on("cong-van", text("Số 138-CV/ĐU", "Số 138-CVA/ĐU")),
-    "so-ky-hieu.chu-hoa": _plan(text(NUMBER, "Số 105-kh/ĐU"), text(NUMBER, "Số 105-KH/đu")),
+    "so-ky-hieu.hoa-thuong": _plan(text(NUMBER, "Số 105-kh/ĐU"), text(NUMBER, "Số 105-KH/đu")),
     "dia-danh-ngay.co": _plan(gone(DATE)),
     "dia-danh-ngay.viet-du": _plan(text(DATE, "Lạng Sơn, 03/9/2026"), text(DATE, "Lạng Sơn, ngày 03-9-2026")),
     "dia-danh-ngay.dia-danh": _plan(text(DATE, "ngày 03 tháng 9 năm 2026")),

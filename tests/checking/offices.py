@@ -1368,6 +1368,45 @@ def quyet_dinh_hai_dong(g: Giay) -> bytes:
 
 @office(
     """
+    [đầu Số 16-QĐ/ĐU]
+    ten_loai: QUYẾT ĐỊNH
+    trich_yeu: về việc thành lập Tổ công tác
+    ? noi_dung: BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ Q …
+    can_cu: Căn cứ Điều lệ Đảng Cộng sản V …
+    can_cu: Xét đề nghị của Ban Tổ chức Đả …
+    dong_quyet_dinh: QUYẾT ĐỊNH
+    dieu: Điều 1. Thành lập Tổ công tác.
+    [cuối]
+    loại: Quyết định; ký hiệu: 16-QĐ/ĐU; ngày: 2026-06-05
+    """,
+)
+def nguoi_quyet_dinh_tren_can_cu(g: Giay) -> bytes:
+    p = g.p
+    title = p("QUYẾT ĐỊNH", "center", dam=True) + p("về việc thành lập Tổ công tác", "center", dam=True)
+    who = p("BAN THƯỜNG VỤ ĐẢNG UỶ CÁC CƠ QUAN ĐẢNG TỈNH", "center", dam=True)
+    grounds = g.than("Căn cứ Điều lệ Đảng Cộng sản Việt Nam;", "Xét đề nghị của Ban Tổ chức Đảng uỷ.")
+    body = p("QUYẾT ĐỊNH", "center", dam=True) + g.than("Điều 1. Thành lập Tổ công tác.")
+    return g.tep(g.dau("Số 16-QĐ/ĐU"), title, who, grounds, body, g.cuoi())
+
+
+@office(
+    """
+    [đầu]
+    [tên]
+    [thân]
+    [nhận]
+    không rõ quyen_han
+    không rõ chuc_vu
+    không rõ ho_ten
+    [như thường]
+    """,
+)
+def chu_ky_la_hinh(g: Giay) -> bytes:
+    return g.tep(g.dau(), g.ten(), g.than(), g.bang((g.nhan(), g.p("", them=g.anh()))))
+
+
+@office(
+    """
     [đầu]
     [tên]
     can_cu: - Căn cứ Điều lệ Đảng Cộng sản …

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.checking.hand import To
+from tests.checking.to_giay import To
 
 if TYPE_CHECKING:
     from collections.abc import Callable

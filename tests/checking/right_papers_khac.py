@@ -11,8 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from tests.checking.hand import To
 from tests.checking.right_papers import Right, entering
+from tests.checking.to_giay import To
 
 if TYPE_CHECKING:
     from docx.document import Document as Doc

@@ -6,7 +6,7 @@ import io
 import random
 import re
 import zipfile
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import docx
@@ -26,7 +26,7 @@ RIGHT = base("ke-hoach", "hd05")
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SLOW = 5.0
-"""Seconds, on any machine that tests run on."""
+"""Seconds of the processor, on any machine that tests run on."""
 
 
 def spoilt(**parts: bytes | None) -> bytes:
@@ -61,17 +61,17 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def refusal(data: bytes) -> InvalidDocument:
-    start = perf_counter()
+    start = process_time()
     with pytest.raises(InvalidDocument) as caught:
         check(data)
-    assert perf_counter() - start < SLOW
+    assert process_time() - start < SLOW
     return caught.value
 
 
 def report(data: bytes) -> Report:
-    start = perf_counter()
+    start = process_time()
     found = check(data)
-    assert perf_counter() - start < SLOW
+    assert process_time() - start < SLOW
     return found
 
 
@@ -326,6 +326,13 @@ def test_measures_that_are_no_numbers_are_taken_for_unsaid(value: str) -> None:
     assert report(write_package(parts)).edition == "hd05"
 
 
+@pytest.mark.parametrize("place", ['w:rsidR="{}"', 'w:val="a"/><w:t>{}</w:t><w:b w:val="a"'])
+def test_a_value_or_text_of_many_megabytes_is_refused(place: str) -> None:
+    value = random.Random(1).randbytes(5_600_000).hex()
+    body = f"<w:p><w:r><w:rPr><w:b {place.format(value)}/></w:rPr></w:r></w:p>"
+    assert refusal(package(p("ĐẢNG CỘNG SẢN VIỆT NAM") + body)).code == "xml-hong"
+
+
 # What is large
 
 
@@ -440,8 +447,7 @@ def test_a_head_of_thirty_thousand_lines() -> None:
     ids=lambda line: line[:8].strip(),
 )
 def test_a_line_that_goes_on_and_on(line: str) -> None:
-    for text in (line, f"Số {line}"):
-        assert report(in_body(p(text) + p(NOISE))).edition == "hd05"
+    assert report(in_body(p(line) + p(f"Kế hoạch số {line}") + p(NOISE))).edition == "hd05"
     assert isinstance(report(in_head(p(line) + p(NOISE))), Report)
 
 
@@ -457,11 +463,11 @@ def test_spoilt_documents_give_a_report_or_a_refusal(seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(10):
         data = mutant(chance.choice(SEEDS), chance, SEEDS)
-        start = perf_counter()
+        start = process_time()
         found: Report | VanbanError
         try:
             found = check(data)
         except VanbanError as error:
             found = error
         assert str(found)
-        assert perf_counter() - start < SLOW
+        assert process_time() - start < SLOW

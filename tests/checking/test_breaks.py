@@ -33,6 +33,10 @@ def test_a_broken_rule_is_found_and_nothing_else(rule: str, each: Break, an_ban:
     assert broken(an_ban, each) == {rule} | each.also
 
 
+def test_no_two_rules_share_an_id() -> None:
+    assert len({rule.ma for rule in RULES}) == len(RULES)
+
+
 def test_every_rule_is_broken_by_some_case() -> None:
     assert {rule.ma for rule in RULES} == set(BREAKS)
 

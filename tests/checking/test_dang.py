@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 from lxml import etree
 
@@ -9,6 +12,7 @@ from tests.checking.xml import THEME, look, read, styles
 from tests.checking.xml import p as para
 from vanban.ooxml.chu_de import ChuDe
 from vanban.ooxml.dang import read_cascade
+from vanban.ooxml.tai_lieu import read_document
 
 TIMES = ("Times New Roman",) * 4
 
@@ -341,3 +345,39 @@ def test_borders_above_and_below() -> None:
     assert (found.vien_tren, found.vien_duoi) == (False, True)
     _, none = look(cascade, paragraph=f'{style("P")}<w:pBdr><w:bottom w:val="nil"/></w:pBdr>')
     assert none.vien_duoi is False
+
+
+def test_the_default_look_of_a_new_file_of_python_docx() -> None:
+    made = docx.Document()
+    made.add_heading("a", level=1)
+    made.add_paragraph("b")
+    table = made.add_table(1, 1, style="Light Grid Accent 1")
+    table.cell(0, 0).text = "c"
+    target = io.BytesIO()
+    made.save(target)
+    heading, plain, cell = read_document(target.getvalue()).doan
+    looks = [doan.dang_manh(doan.manh[0]) for doan in (heading, plain, cell)]
+    assert [(look.phong, look.co, look.dam) for look in looks] == [
+        (("Calibri",), 14, True), (("Cambria",), 11, False), (("Calibri",), 11, True),
+    ]  # fmt: skip
+    assert [(doan.dang.cach_tren, doan.dang.cach_duoi) for doan in (heading, plain, cell)] == [
+        (24, 0), (0, 10), (0, 0),
+    ]  # fmt: skip
+
+
+def test_styles_whose_ids_are_numbers_as_wps_writes_them() -> None:
+    xml = (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>'
+        "<w:rPrDefault><w:rPr><w:rFonts w:hint='default' w:ascii='Times New Roman' w:hAnsi='Times New Roman' "
+        "w:eastAsia='SimSun' w:cs='Times New Roman'/></w:rPr></w:rPrDefault></w:docDefaults>"
+        '<w:latentStyles w:count="260"/><w:style w:type="paragraph" w:default="1" w:styleId="1">'
+        '<w:name w:val="Normal"/><w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="28"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="4"><w:name w:val="Default Paragraph Font"/>'
+        '</w:style><w:style w:type="table" w:default="1" w:styleId="3"><w:name w:val="Normal Table"/>'
+        "</w:style></w:styles>"
+    )
+    cascade = read_cascade(etree.fromstring(xml))
+    chu, doan = cascade.style_look()
+    assert (chu.phong, chu.phong_o[2], chu.co, doan.kieu) == (("Times New Roman",), "SimSun", 14, "1")
+    assert cascade.names() == ["Normal", "Default Paragraph Font", "Normal Table"]
+    assert cascade.table_default == "3"

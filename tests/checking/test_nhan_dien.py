@@ -205,6 +205,39 @@ def test_a_component_surely_absent_is_neither_found_nor_unclear() -> None:
     assert not result.cua("so_ky_hieu") + result.cua("dau_sao") + result.cua("nguoi_soan")
 
 
+@pytest.mark.parametrize(
+    ("name", "thanh_phan"),
+    [
+        *(("ke-hoach", each) for each in (
+            "tieu_de", "co_quan_cap_tren", "dau_sao", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu",
+            "gach_duoi_trich_yeu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten",
+        )),
+        ("cong-van", "trich_yeu_cong_van"),
+        ("cong-van", "kinh_gui"),
+        ("to-trinh", "kinh_gui"),
+        ("day-du", "do_khan"),
+        ("day-du", "nguoi_soan"),
+        ("day-du", "lien_he"),
+        ("quyet-dinh", "dong_quyet_dinh"),
+    ],
+)  # fmt: skip
+def test_a_component_taken_away_is_surely_absent_and_the_others_stay(name: str, thanh_phan: str) -> None:
+    data = base(name, "hd05")
+    paper = Paper(data)
+    before = found(data)
+    pieces = [khuc.van_ban for vung in before.cua(thanh_phan) for khuc in vung.khuc]
+    assert pieces
+    for piece in pieces:
+        paper.remove(paper.p(piece))
+    after = found(paper.bytes())
+    assert not after.cua(thanh_phan)
+    assert not set(after.khong_ro) & {thanh_phan}
+    lost = {vung.thanh_phan for vung in before.vung} - {
+        vung.thanh_phan for vung in after.vung if vung.tin >= CHAC
+    }
+    assert lost <= {thanh_phan, "noi_kinh_gui"}
+
+
 def _tables_unrolled(paper: Paper) -> None:
     for table in list(paper.root.iter(w("tbl"))):
         for p in table.iter(w("p")):
@@ -263,3 +296,17 @@ def test_recognition_takes_a_small_part_of_reading() -> None:
     reading = best(lambda: read_document(data))
     both = best(lambda: recognise(read_document(data)))
     assert both < 3 * reading
+
+
+@pytest.mark.parametrize(
+    "line", ["Số" + " " * 380, "Số " + ".… " * 120, "ngày" + " \t" * 180, "Phụ lục" + " " * 380 + "x"]
+)
+def test_a_line_of_nothing_but_blanks_takes_no_time(line: str) -> None:
+    g = Giay()
+    data = g.tep(
+        g.dau(f"{line}x"), g.p(line), g.ten(), g.p(f"{line}!"), g.than(), g.p(f"{line}?"), g.cuoi(), g.p(line)
+    )
+    doc = read_document(data)
+    start = time.perf_counter()
+    recognise(doc)
+    assert time.perf_counter() - start < 0.5

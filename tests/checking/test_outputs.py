@@ -30,21 +30,21 @@ def test_the_text_says_where_what_and_by_which_clause() -> None:
         "\n"
         "Cơ quan ban hành\n"
         "  lỗi co-quan-ban-hanh.dam (HD05 I.2; PL2.2b) [--fix]\n"
-        "    Cơ quan ban hành “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”\n"
+        "    “ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH”\n"
         "    thấy chữ không đậm; cần chữ đậm\n"
-        "    độ đậm của cơ quan ban hành: chữ đậm\n"
+        "    tên cơ quan ban hành viết chữ đậm\n"
         "\n"
         "Số và ký hiệu\n"
         "  lỗi so-ky-hieu.co-chu (HD05 I.3; PL2.3) [--fix]\n"
-        "    Số và ký hiệu “Số 105-KH/ĐU”\n"
+        "    “Số 105-KH/ĐU”\n"
         "    thấy 13 pt; cần 14 pt\n"
-        "    cỡ chữ của số và ký hiệu: 14 pt\n"
+        "    số và ký hiệu dùng cỡ chữ 14 pt\n"
         "\n"
         "Lưu ý (không tính là sai)\n"
         "  lưu ý dau-sao.co-chu (HD05 I.2) [--fix]\n"
         "    Dấu sao “*”\n"
         "    thấy 15 pt; cần 14 pt\n"
-        "    cỡ chữ của dấu sao: 14 pt\n"
+        "    dấu sao dùng cỡ chữ 14 pt\n"
         "\n"
         "2 lỗi, 0 cảnh báo, 1 lưu ý; 3 điều sửa được bằng --fix"
     )
@@ -112,7 +112,7 @@ def test_a_sarif_result_points_to_its_rule_its_file_and_its_component() -> None:
 
 def test_a_sarif_rule_has_help() -> None:
     rule = sarif(report())["tool"]["driver"]["rules"][2]
-    assert rule["shortDescription"]["text"] == "cỡ chữ của số và ký hiệu: 14 pt"
+    assert rule["shortDescription"]["text"] == "số và ký hiệu dùng cỡ chữ 14 pt"
     known = rule_of("so-ky-hieu.co-chu")
     for words in (f"Vì sao: {known.why}.", f"Sai: {known.wrong}.", f"Đúng: {known.right}."):
         assert words in rule["help"]["text"]
@@ -156,7 +156,7 @@ def test_the_card_of_a_rule() -> None:
     known = replace(rule, why="mỗi thành phần có một cỡ chữ", wrong="13 pt", right="14 pt")
     assert card(known) == (
         "so-ky-hieu.co-chu\n"
-        "  cỡ chữ của số và ký hiệu: 14 pt\n"
+        "  số và ký hiệu dùng cỡ chữ 14 pt\n"
         "\n"
         "  vì sao:      mỗi thành phần có một cỡ chữ\n"
         "  sai:         13 pt\n"

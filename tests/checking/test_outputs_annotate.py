@@ -17,6 +17,7 @@ from tests.checking.paper import Paper, base, w
 from tests.ooxml_check import problems, remarks
 from vanban.checking import check
 from vanban.checking.annotate import MOST, annotate, comments
+from vanban.errors import InvalidDocument
 from vanban.ooxml.binh_luan import BinhLuan, add_comments
 from vanban.ooxml.tai_lieu import read_document
 
@@ -72,7 +73,7 @@ def test_each_finding_is_a_comment_at_its_place() -> None:
     assert anchored(data) == ["ĐẢNG UỶ KHỐI CÁC CƠ QUAN TỈNH", "*", "Số 105-KH/ĐU"]
     assert said(data)[2] == (
         "vanban",
-        "lỗi: cỡ chữ của số và ký hiệu: 14 pt (HD05 I.3; PL2.3)\nthấy 13 pt; cần 14 pt\nso-ky-hieu.co-chu",
+        "lỗi: số và ký hiệu dùng cỡ chữ 14 pt (HD05 I.3; PL2.3)\nthấy 13 pt; cần 14 pt\nso-ky-hieu.co-chu",
     )
     assert annotate(bad(), report()) == data
 
@@ -220,3 +221,17 @@ def test_libreoffice_opens_it_and_prints_the_same_pages(tmp_path: Path) -> None:
         texts.append(subprocess.run(shown, check=True, capture_output=True, timeout=60).stdout)
     assert texts[0] == texts[1]
     assert "Số 105-KH/ĐU" in texts[0].decode()
+
+
+def test_a_part_nested_too_deeply_is_refused_in_words() -> None:
+    paper = Paper(base("ke-hoach", "hd05"))
+    paper.replace("Số ", "Số: ")
+    deep = b"<a>" * 400 + b"</a>" * 400
+    types = paper.parts["[Content_Types].xml"]
+    paper.parts["[Content_Types].xml"] = types.replace(b"</Types>", deep + b"</Types>")
+    data = paper.bytes()
+    found = check(data)
+    assert [finding.rule for finding in found.findings] == ["so-ky-hieu.dau-hai-cham"]
+    with pytest.raises(InvalidDocument) as caught:
+        annotate(data, found)
+    assert caught.value.code == "long-qua-sau"

@@ -79,11 +79,11 @@ def mended(report: Report, component: str) -> str:
         ("Số 105–KH/ĐU", {"gach-noi"}, NUMBER),
         (
             "Số: 5 – kh/đu",
-            {"dau-hai-cham", "dau-cach", "gach-noi", "them-so-khong", "chu-hoa"},
+            {"dau-hai-cham", "dau-cach", "gach-noi", "them-so-khong", "hoa-thuong"},
             "Số 05-KH/ĐU",
         ),
         ("Số 0012-KH/ĐU", {"thua-so-khong"}, "Số 12-KH/ĐU"),
-        ("Số 12-TTR/ĐU", {"chu-hoa"}, "Số 12-TTr/ĐU"),
+        ("Số 12-TTR/ĐU", {"hoa-thuong"}, "Số 12-TTr/ĐU"),
         ("Số:      -KH/ĐU", {"dau-hai-cham"}, "Số      -KH/ĐU"),
         ("Số: ......-KH/ĐU", {"dau-hai-cham"}, "Số ......-KH/ĐU"),
         ("Số 12-KH/BTCTU – BNCTU", {"dau-cach", "gach-noi"}, "Số 12-KH/BTCTU-BNCTU"),

@@ -347,7 +347,11 @@ def test_black_has_several_names(colour: str) -> None:
 
 def test_coloured_text_is_made_black() -> None:
     (finding,) = checked(lambda paper: paper.run(paper.p(LAST), color="0070C0")).findings
-    assert (finding.rule, finding.severity, finding.found) == ("chu-viet.mau-chu", "loi", "màu #0070C0")
+    assert (finding.rule, finding.severity, finding.found) == (
+        "chu-viet.mau-chu",
+        "loi",
+        "màu xanh dương (#0070C0)",
+    )
     (edit,) = finding.edits
     assert isinstance(edit, SuaChu)
     assert edit.dat == {"mau": "000000"}

@@ -76,8 +76,8 @@ Uỷ ban kiểm tra (UBKT) các cấp chủ động nắm tình hình; UBKT cấ
 Ban Thường vụ (sau đây viết tắt là BTV) và Ban Chấp hành (viết tắt là BCH) phân công; BTV báo cáo BCH.
 Cơ sở dữ liệu quốc gia về dân cư (gọi tắt là CSDLQG) kết nối với hệ thống; CSDLQG được bảo vệ.
 Mặt trận Tổ quốc Việt Nam (MTTQ) và các đoàn thể vận động nhân dân; MTTQ chủ trì giám sát.
-Phát triển khoa học, công nghệ, đổi mới sáng tạo (KHCN, ĐMST) và chuyển đổi số (CĐS); KHCN, ĐMST, CĐS là đột phá.
-Kết luận số 100 - KL/TW ngày 18/8/2014 của Ban Bí thư “về việc đổi mới công tác”; diện tích 11.120km2, dài 102km.
+Phát triển khoa học, công nghệ, sáng tạo (KHCN, ĐMST) và chuyển đổi số (CĐS); KHCN, ĐMST, CĐS là đột phá.
+Kết luận số 100 - KL/TW ngày 18/8/2014 của Ban Bí thư “về việc đổi mới công tác”; 11.120km2, dài 102km.
 Thành lập Ban Chỉ đạo - BCĐ; BCĐ họp mỗi quý một lần.
 UBND các xã, HĐND tỉnh phối hợp; tăng trưởng GRDP đạt 7,5%; thu hút vốn FDI, ODA.
 Công ty TNHH MTV ABC và Tập đoàn FPT tài trợ; phần mềm QLVB được dùng chung.
@@ -366,7 +366,13 @@ WRONG_ARTICLES = [
         "số La Mã hoặc số viết bằng chữ",
     ),
     ("Chương I\nMỘT\nMục I\nA\nĐiều 1. Một\nMột.", "bo-cuc.muc-so-a-rap", "loi", "“Mục I”", "số Ả Rập"),
-    ("Điều 1: Một\nMột.\nĐiều 2. Hai\nHai.", "bo-cuc.dieu-dau-cham", "loi", "“Điều 1:”", "“Điều 1.”"),
+    (
+        "Điều 1: Một\nMột.\nĐiều 2: Hai\nHai.",
+        "bo-cuc.dieu-dau-cham",
+        "loi",
+        "“:” sau số của điều",
+        "dấu chấm sau số: “Điều 1.”",
+    ),
     (
         "Điều 1. Một\n1) Một.\n2) Hai.",
         "bo-cuc.khoan-dau-cham",
@@ -541,7 +547,7 @@ def test_a_name_of_an_article_in_a_chapter_on_one_line_is_only_warned_of_in_a_re
     words("Phần thứ nhất", "Phần thứ nhất: TÌNH HÌNH")(paper)
     paper.remove(name)
     assert said(ours(paper.bytes())) == [
-        ("bo-cuc.ten-xuong-dong", "canh-bao", "tên viết cùng dòng với “Phần thứ nhất”", "tên ở dòng dưới")
+        ("bo-cuc.ten-xuong-dong", "canh-bao", "tên viết cùng dòng với số của phần", "tên ở dòng dưới")
     ]
 
 

@@ -18,7 +18,7 @@ DOCUMENTS = ["105-KH-ĐUK.docx", "516a-QĐ-ĐUK.docx", "22-HD-ĐUK.docx", "16-Q�
 INPUTS = sorted(
     path for path in (ROOT / "examples").iterdir() if path.suffix in {".yaml", ".toml", ".csv", ".xlsx"}
 )
-OTHERS = ["ban-ghi", "nam-2023", "so-2023.db", "so-dang-ky-2023.xlsx"]
+OTHERS = ["ban-ghi", "nam-2023", "so-2023.db", "so-dang-ky-2023.xlsx", "soat"]
 
 
 def test_demo_makes_four_documents_a_year_of_them_its_book_and_what_to_change(
@@ -44,6 +44,9 @@ def test_demo_makes_four_documents_a_year_of_them_its_book_and_what_to_change(
         ),
         "Soát sổ: không có lỗi, 1 lưu ý",
         "  lưu ý [so-chen]: Số 516a-QĐ/ĐUK: số chèn, ngày 18/4/2023",
+        "Soát 57 văn bản vừa làm: không thấy điều gì sai",
+        "Soát go-tay.docx, gõ tay trong Word: 24 lỗi, 2 cảnh báo; bản đã sửa: 3 lỗi, 0 cảnh báo",
+        "vanban-demo/soat: bản gõ tay, điều soát thấy (.txt, .html) và bản đã sửa",
     ]
     made = tmp_path / "vanban-demo"
     assert sorted(path.name for path in made.iterdir()) == sorted([*DOCUMENTS, *OTHERS])
@@ -86,7 +89,7 @@ def test_demo_twice_is_refused_in_one_fault_with_one_hint_and_force_goes_on_with
     done = call("demo", "d")
     assert (done.code, done.out) == (1, "")
     lines = done.err.splitlines()
-    assert lines[0] == f"lỗi [tep-da-co]: tệp đã có, không ghi đè ({7 + len(INPUTS)} chỗ)"
+    assert lines[0] == f"lỗi [tep-da-co]: tệp đã có, không ghi đè ({8 + len(INPUTS)} chỗ)"
     assert lines[1:-1] == [
         *(f"  d/{name}" for name in DOCUMENTS),
         *(f"  d/ban-ghi/{path.name}" for path in INPUTS),
@@ -103,7 +106,7 @@ def test_demo_as_json_is_one_document_of_all_it_did(tmp_path: Path, call: Calls)
     folder = tmp_path / "d"
     done = call("demo", str(folder), "--format", "json")
     result = json.loads(done.out)
-    assert list(result) == ["documents", "batch", "register", "so_dang_ky", "stats", "verify"]
+    assert list(result) == ["documents", "batch", "register", "so_dang_ky", "stats", "verify", "check"]
     rows = result["documents"]
     assert [row["so_ky_hieu"] for row in rows] == ["105-KH/ĐUK", "516a-QĐ/ĐUK", "22-HD/ĐUK", "16-QĐ/ĐUK"]
     assert [row["file"] for row in rows] == [str(folder / name) for name in DOCUMENTS]
@@ -114,9 +117,10 @@ def test_demo_as_json_is_one_document_of_all_it_did(tmp_path: Path, call: Calls)
     assert (result["batch"]["rows"], result["batch"]["issued"], result["batch"]["failed"]) == (53, 53, 0)
     assert Path(result["so_dang_ky"]).is_file()
     assert [finding["rule"] for finding in result["verify"]] == ["so-chen"]
+    assert [report["ok"] for report in result["check"]] == [True] * 57 + [False] * 2
     again = call("demo", str(folder), "--format", "json")
     assert again.code == 1
-    assert len(json.loads(again.out)["faults"]) == 7 + len(INPUTS)
+    assert len(json.loads(again.out)["faults"]) == 8 + len(INPUTS)
 
 
 @pytest.mark.usefixtures("dxpdf_works")

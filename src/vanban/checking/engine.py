@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +12,9 @@ from vanban.checking.baseline import Baseline, fingerprint, read_baseline
 from vanban.checking.catalogue import rank
 from vanban.checking.finding import Cho, Finding, NotChecked, Report
 from vanban.checking.house import House, read_house
+from vanban.checking.names import name_with_words
 from vanban.checking.nhan_dien import Vung, recognise
+from vanban.checking.nhan_dien.chu import NGAY_TRONG_DONG
 from vanban.checking.rule import Case, Hit, Unchecked
 from vanban.checking.rules import RULES
 from vanban.checking.suppress import KHONG_DUNG, named_rules, unneeded
@@ -21,7 +25,6 @@ from vanban.tieng_viet import ngay_ngan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from os import PathLike
 
     from vanban.checking.nhan_dien import NhanDien
@@ -64,12 +67,16 @@ def examine(
     *,
     house: House | str | PathLike[str] | None = None,
     baseline: Baseline | str | PathLike[str] | None = None,
+    file: str = "",
 ) -> tuple[Report, TaiLieu]:
     """What `check` says, and the document as it was read, which places and edits of the findings point into.
 
+    `file` is the name of the file that bytes came from, by which the baseline knows it.
+
     Raises as `check` does.
     """
-    file = "" if isinstance(source, bytes) else str(Path(source))
+    if not isinstance(source, bytes):
+        file = str(Path(source))
     wanted = _wanted(edition)
     rules = house if house is None or isinstance(house, House) else read_house(house)
     known = baseline if baseline is None or isinstance(baseline, Baseline) else read_baseline(baseline)
@@ -171,6 +178,9 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
     if wanted is not None:
         return wanted, _beside(wanted, found.ngay)
     editions = the_thuc().an_ban
+    if found.ngay is None and (month := _by_month(found)) is not None:
+        reason = f"văn bản chưa ghi ngày: soát theo {month.ten} là ấn bản của tháng, năm ghi ở đầu"
+        return month, (NotChecked("an-ban", reason),)
     if found.ngay is None:
         reason = f"không đọc được ngày của văn bản: soát theo {editions[-1].ten}"
         return editions[-1], (NotChecked("an-ban", reason),)
@@ -182,6 +192,22 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
         )
         return None, (NotChecked("*", reason),)
     return an_ban, ()
+
+
+def _by_month(found: NhanDien) -> AnBan | None:
+    """The edition of a draft's month or year, where it is in force on all of its days."""
+    for vung in found.cua("dia_danh_ngay"):
+        match = NGAY_TRONG_DONG.search(vung.van_ban)
+        month, year = ("", "") if match is None else (match["thang"].strip(), match["nam"].strip())
+        if len(year) != 4 or not year.isdecimal() or int(year) < 1:
+            continue
+        known = month.isdecimal() and 1 <= int(month) <= 12
+        first = date(int(year), int(month) if known else 1, 1)
+        last = first.replace(month=first.month if known else 12)
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+        editions = {the_thuc().an_ban_theo_ngay(day) for day in (first, last)}
+        return editions.pop() if len(editions) == 1 else None
+    return None
 
 
 def _beside(an_ban: AnBan, ngay: date | None) -> tuple[NotChecked, ...]:
@@ -236,7 +262,7 @@ def _finding(rule: Rule, case: Case, hits: list[Hit]) -> Finding:
         found=first.found,
         required=first.required,
         fixable=bool(edits),
-        message=rule.what,
+        message=rule.what_in(case.an_ban.ma),
         component=rule.thanh_phan,
         places=places,
         edits=edits,
@@ -255,25 +281,43 @@ def _places(hit: Hit) -> Iterator[Cho]:
 
 
 _SHOWN = 60
+_BEFORE = 20
+"""So much of what stands before a place is shown with it, where all is too long."""
 
 
 def _where(hit: Hit, case: Case) -> str:
+    """Page, appendix, component, and the words that stand there; of a mark the words around it."""
     noi = hit.noi
     if noi is None:
         return ""
-    name = ""
-    if isinstance(noi, Vung):
-        doan, text = noi.doan, noi.van_ban
-        row = case.rows.get(noi.thanh_phan)
-        name = row.ten if row else ""
-    elif isinstance(noi, Khuc):
-        doan, text = noi.doan, noi.van_ban
-    else:
-        doan, text = noi, noi.van_ban
-    text = " ".join(text.split())
-    shown = f"“{text}”" if len(text) <= _SHOWN else f"“{text[: _SHOWN - 1].rstrip()}…”"
+    around: Vung | Khuc | Doan = noi
+    at = 0
+    if isinstance(noi, Khuc):
+        around, at = _around(noi, case)
+    doan = around if isinstance(around, Doan) else around.doan
+    shown = _shown(" ".join(around.van_ban.split()), at)
+    row = case.rows.get(around.thanh_phan) if isinstance(around, Vung) else None
     page = f"trang {doan.trang}" if doan.trang is not None else ""
-    appendix = f"phụ lục {noi.phu_luc}" if isinstance(noi, Vung) and noi.phu_luc else ""
-    return ", ".join(
-        part for part in (page, appendix, f"{name[:1].lower()}{name[1:]} {shown}".strip()) if part
-    )
+    appendix = f"phụ lục {around.phu_luc}" if isinstance(around, Vung) and around.phu_luc else ""
+    place = name_with_words(row, shown) if row else shown
+    return ", ".join(part for part in (page, appendix, place) if part)
+
+
+def _around(khuc: Khuc, case: Case) -> tuple[Vung | Khuc, int]:
+    """The component a piece lies in, and where in its text; the piece itself where it lies in none."""
+    for vung in case.nhan_dien.vung:
+        before = 0
+        for other in vung.khuc:
+            if other.doan is khuc.doan and other.tu <= khuc.tu and khuc.den <= other.den:
+                return vung, before + len(" ".join(khuc.doan.van_ban[other.tu : khuc.tu].split()))
+            before += len(" ".join(other.van_ban.split())) + 1
+    return khuc, 0
+
+
+def _shown(text: str, at: int) -> str:
+    """A text in quotation marks, cut to what stands about a position."""
+    if len(text) <= _SHOWN:
+        return f"“{text}”"
+    start = 0 if at < _SHOWN - _BEFORE else text.rfind(" ", 0, at - _BEFORE) + 1
+    piece = text[start : start + _SHOWN - 1].rstrip()
+    return f"“{'…' if start else ''}{piece}{'…' if start + len(piece) < len(text) else ''}”"

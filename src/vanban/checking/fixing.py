@@ -12,12 +12,14 @@ A finding counts as mended only when the result has been checked again and does 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vanban.checking.baseline import Baseline, read_baseline
 from vanban.checking.engine import examine
+from vanban.checking.house import House, read_house
 from vanban.checking.rules import RULES
 from vanban.errors import Fault, InvalidValue
 from vanban.ooxml.sua import Plan, Tracked
@@ -25,7 +27,7 @@ from vanban.ooxml.sua.viec import SuaDoan, SuaSoTrang, SuaTrang
 from vanban.opc import write_package
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable
+    from collections.abc import Callable, Collection, Hashable, Iterable
     from os import PathLike
 
     from vanban.checking.finding import Finding, Report
@@ -61,6 +63,8 @@ def fix(
     author: str = "vanban",
     when: datetime | None = None,
     rules: Collection[str] | None = None,
+    house: House | str | PathLike[str] | None = None,
+    baseline: Baseline | str | PathLike[str] | None = None,
 ) -> Fixed:
     """A copy of a document with what is mechanical mended, and what was and was not.
 
@@ -75,24 +79,33 @@ def fix(
         author: whose tracked changes they are.
         when: the time of the tracked changes; now. Equal input at an equal time gives equal bytes.
         rules: ids of the rules to mend; every one that can be.
+        house: as for `check`.
+        baseline: as for `check`; what is set aside is not mended.
 
     Raises:
-        InvalidValue: no such edition or rule.
+        InvalidValue: no such edition or rule; a baseline that is none.
+        InvalidData: house rules with mistakes in them.
         InvalidDocument, MissingFile, CannotRead: as `check`.
     """
     _known(rules)
     marks = Tracked(author, when or datetime.now(UTC)) if tracked else None
-    before, doc = examine(source, edition)
+    house = house if house is None or isinstance(house, House) else read_house(house)
+    known = baseline if baseline is None or isinstance(baseline, Baseline) else read_baseline(baseline)
+    before, doc = examine(source, edition, house=house, baseline=known)
+
+    def again(data: bytes) -> tuple[Report, TaiLieu]:
+        return examine(data, before.edition, house=house, baseline=known, file=before.file)
+
     step = _Step(source if isinstance(source, bytes) else Path(source).read_bytes(), before, doc)
     mended: list[Finding] = []
     for _ in range(_ROUNDS):
-        done = _round(step, rules, marks, mended)
+        done = _round(step, rules, marks, mended, again)
         if done is None:
             break
         mended += [each for each in step.report.findings if not _shown(each, step.report, done.report)]
         step = done
     fixed, left = _sorted_out(before, step.report, mended)
-    return Fixed(step.data, before, replace(step.report, file=before.file), fixed, left)
+    return Fixed(step.data, before, step.report, fixed, left)
 
 
 def _known(rules: Collection[str] | None) -> None:
@@ -115,7 +128,11 @@ class _Step(NamedTuple):
 
 
 def _round(
-    step: _Step, rules: Collection[str] | None, marks: Tracked | None, mended: list[Finding]
+    step: _Step,
+    rules: Collection[str] | None,
+    marks: Tracked | None,
+    mended: list[Finding],
+    again: Callable[[bytes], tuple[Report, TaiLieu]],
 ) -> _Step | None:
     """One step on: with all findings mended that can be together; None when nothing could be done.
 
@@ -137,7 +154,7 @@ def _round(
         if not parts:
             return None
         data = write_package({**step.doc.package.parts, **parts})
-        report, doc = examine(data, step.report.edition)
+        report, doc = again(data)
         back = {place for each in mended if _shown(each, step.report, report) for place in _places(each)}
         bad = [
             each
@@ -149,7 +166,7 @@ def _round(
         if not bad:
             return _Step(data, report, doc)
         refused |= set(map(_name, bad))
-        step = _Step(step.data, *examine(step.data, step.report.edition))
+        step = _Step(step.data, *again(step.data))
 
 
 def _added(plan: Plan, finding: Finding) -> bool:

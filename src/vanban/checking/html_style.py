@@ -18,10 +18,14 @@ a { color: #0b4f8a; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { border: 1px solid #c8c8c8; padding: .4rem .5rem; text-align: left; vertical-align: top;
   overflow-wrap: break-word; }
+.bang { table-layout: fixed; }
+.bang th:nth-child(1) { width: 6%; } .bang th:nth-child(2) { width: 9%; }
+.bang th:nth-child(3) { width: 27%; }
+.bang th:nth-child(4), .bang th:nth-child(5) { width: 13%; }
 th { background: #f1f1f1; font-weight: 600; }
 tr:target td { background: #fff6d6; }
-.so { text-align: center; width: 2.6rem; }
-.muc { font-weight: 700; white-space: nowrap; }
+.so { text-align: center; }
+.muc { font-weight: 700; }
 .muc.loi { color: var(--loi); } .muc.canh-bao { color: var(--canh-bao); }
 .muc.thong-tin { color: var(--thong-tin); }
 .ma, .nho { font-size: .85rem; color: #555; }

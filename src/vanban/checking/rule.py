@@ -20,12 +20,12 @@ it may be there and was not recognised, the engine says so among what was not ch
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from vanban.ooxml.tai_lieu import Khuc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from vanban.checking.nhan_dien import NhanDien, Vung
     from vanban.errors import Severity
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from vanban.the_thuc import AnBan, Dong, TheThuc
 
 __all__ = ["Case", "Hit", "Rule", "RuleSet", "Unchecked"]
+
+T = TypeVar("T")
 
 SURE = frozenset({"N", "Q", "2"})
 """Marks of certainty on which an error may rest."""
@@ -51,7 +53,17 @@ class Case:
     """Layout rows of the edition."""
     norm: TheThuc
     _dang: dict[int, tuple[tuple[Khuc, DangChu], ...]] = field(default_factory=dict, repr=False)
+    _looks: dict[str, Collection[DangChu]] = field(default_factory=dict, repr=False)
     _vuong: dict[tuple[str, ...], str | None] = field(default_factory=dict, repr=False)
+
+    _nho: dict[Callable[[Case], Any], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Case], T]) -> T:
+        """What `make` makes of the case, worked out for the first rule that asks; nobody changes it."""
+        if make not in self._nho:
+            self._nho[make] = make(self)
+        found: T = self._nho[make]
+        return found
 
     def obstacle(self, needs: tuple[str, ...]) -> str | None:
         """Why a rule with these needs cannot be applied; "" where one is surely absent; None when it can."""
@@ -74,6 +86,14 @@ class Case:
                 for khuc in vung.khuc
                 for tu, den, look in khuc.dang()
             )
+        return found
+
+    def looks(self, thanh_phan: str) -> Collection[DangChu]:
+        """The different looks that a component has, wherever it stands."""
+        found = self._looks.get(thanh_phan)
+        if found is None:
+            every = {id(look): look for vung in self.cua(thanh_phan) for _, look in self.dang(vung)}
+            found = self._looks[thanh_phan] = every.values()
         return found
 
     def cua(self, thanh_phan: str) -> tuple[Vung, ...]:
@@ -127,6 +147,12 @@ class Rule:
     check: Callable[[Case], Iterator[Hit | Unchecked]]
     clauses: Mapping[str, str] = field(default_factory=dict)
     """Clause in other editions, where it is not simply the section of the same number."""
+    whats: Mapping[str, str] = field(default_factory=dict)
+    """What it asks in other editions, where that is something else."""
+
+    def what_in(self, an_ban: str) -> str:
+        """What it asks under an edition."""
+        return self.whats.get(an_ban, self.what)
 
     def clause_in(self, an_ban: str) -> str:
         """The clause to cite under an edition: of HD36 only the section is known, not the point."""
@@ -158,6 +184,7 @@ class RuleSet:
         fixable: bool = False,
         clause: str | None = None,
         clauses: Mapping[str, str] | None = None,
+        whats: Mapping[str, str] | None = None,
         needs: tuple[str, ...] | None = None,
     ) -> Callable[[Callable[[Case], Iterator[Hit | Unchecked]]], Callable[[Case], Iterator[Hit | Unchecked]]]:
         """Make the decorated function a rule of the set."""
@@ -175,6 +202,7 @@ class RuleSet:
                     right=right,
                     clause=self.clause if clause is None else clause,
                     clauses=clauses or {},
+                    whats=whats or {},
                     severity=severity,
                     fixable=fixable,
                     needs=(self.thanh_phan,) if needs is None else needs,

@@ -88,10 +88,8 @@ def _misuse(options: argparse.Namespace) -> str:
         return "thiếu tham số bắt buộc: TỆP"
     if options.tracked and not options.fix:
         return "--tracked: chỉ dùng cùng --fix"
-    if options.fix:
-        for name in ("house", "baseline", "write_baseline"):
-            if getattr(options, name):
-                return f"--fix: không dùng cùng --{name.replace('_', '-')}"
+    if options.fix and options.write_baseline:
+        return "--fix: không dùng cùng --write-baseline"
     return ""
 
 

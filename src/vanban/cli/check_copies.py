@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from vanban.errors import VanbanError
+
 __all__ = ["Copies"]
 
 
@@ -47,7 +49,11 @@ class Copies:
         """The same, after its annotated copy is written, if one was asked for and it was measured."""
         if self.folder is not None and each.report.edition:
             target = self.folder / path.name
-            write_atomic(target, annotate(path, each.report), overwrite=self.options.force)
+            try:
+                data = annotate(path, each.report)
+            except (MissingFile, CannotRead, InvalidDocument) as exc:
+                return _unread(path, exc)
+            write_atomic(target, data, overwrite=self.options.force)
             self.remarks.append(f"{target}: đã ghi, {len(list(comments(each.report)))} ghi chú")
         return each
 
@@ -58,10 +64,15 @@ class Copies:
         if self.folder is None:
             raise TypeError("nothing was to be mended")
         try:
-            fixed = fix(path, self.options.edition, tracked=self.options.tracked)
+            fixed = fix(
+                path,
+                self.options.edition,
+                tracked=self.options.tracked,
+                house=self.options.house,
+                baseline=self.options.baseline,
+            )
         except (MissingFile, CannotRead, InvalidDocument) as exc:
-            reason = "; ".join(str(replace(fault, where="")) for fault in exc.faults)
-            return Checked(Report(str(path), "", (), (NotChecked("*", reason),)), exc)
+            return _unread(path, exc)
         if not fixed.before.edition:
             return Checked(replace(detached(fixed.before), file=str(path)), None)
         target = self.folder / path.name
@@ -76,6 +87,11 @@ class Copies:
         else:
             self.remarks += lines
         return Checked(replace(detached(fixed.after), file=str(target)), None)
+
+
+def _unread(path: Path, error: VanbanError) -> Checked:
+    reason = "; ".join(str(replace(fault, where="")) for fault in error.faults)
+    return Checked(Report(str(path), "", (), (NotChecked("*", reason),)), error)
 
 
 def _refuse_clashes(paths: Sequence[Path], folder: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from vanban.ooxml.goi import parse_part
 from vanban.ooxml.tai_lieu import read_document
 from vanban.ooxml.thuoc_tinh import R, W
 from vanban.opc import CONTENT_TYPES, write_package
@@ -164,7 +165,7 @@ def _split(run: etree._Element, at: int) -> etree._Element:
 def _put_into_part(doc: TaiLieu, parts: dict[str, bytes], comments: Iterable[BinhLuan], author: str) -> int:
     """Write the comments into their part, which is made where there is none; returns the first number."""
     name = _part(doc, parts)
-    root = etree.fromstring(parts[name])
+    root = parse_part(parts[name], name)
     used = [comment.get(f"{_W}id", "") for comment in root.iter(f"{_W}comment")]
     used += [mark.get(f"{_W}id", "") for mark in doc.root.iter(f"{_W}commentReference")]
     first = max((int(id_) for id_ in used if id_.isdecimal()), default=-1) + 1
@@ -184,7 +185,7 @@ def _part(doc: TaiLieu, parts: dict[str, bytes]) -> str:
     """Name of the part of the comments."""
     folder, _, main = doc.part.rpartition("/")
     relations = f"{folder}/_rels/{main}.rels".lstrip("/")
-    root = etree.fromstring(parts.get(relations, _NO_RELATIONS))
+    root = parse_part(parts.get(relations, _NO_RELATIONS), relations)
     for relation in root.iter(f"{_RELATIONS}Relationship"):
         if relation.get("Type") == _KIND:
             name = _resolved(folder, relation.get("Target", ""))
@@ -197,7 +198,7 @@ def _part(doc: TaiLieu, parts: dict[str, bytes]) -> str:
     relation.set("Type", _KIND)
     relation.set("Target", relpath(name, folder or "."))
     parts[relations] = _bytes(root)
-    types = etree.fromstring(parts[CONTENT_TYPES])
+    types = parse_part(parts[CONTENT_TYPES], CONTENT_TYPES)
     override = etree.SubElement(types, f"{_TYPES}Override")
     override.set("PartName", f"/{name}")
     override.set("ContentType", _CONTENT_TYPE)

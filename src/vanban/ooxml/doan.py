@@ -76,17 +76,14 @@ class Doan:
     """Names of the fields in it: PAGE, NUMPAGES …"""
     hinh: int = 0
     """Pictures, drawings and formulas in it."""
+    van_ban: str = field(init=False)
+    """The text in NFC."""
     _nen: Nen | None = None
     _dang: DangDoan | None = None
-    _van_ban: str | None = None
     _manh: tuple[Manh, ...] | None = None
 
-    @property
-    def van_ban(self) -> str:
-        """The text in NFC."""
-        if self._van_ban is None:
-            self._van_ban = unicodedata.normalize("NFC", self.nguyen)
-        return self._van_ban
+    def __post_init__(self) -> None:
+        self.van_ban = unicodedata.normalize("NFC", self.nguyen)
 
     @property
     def sua_duoc(self) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vanban.opc import Package
 
-__all__ = ["Goi", "QuanHe", "too_deep"]
+__all__ = ["Goi", "QuanHe", "parse_part", "too_deep"]
 
 _DOCUMENT: Final = f"{{{W}}}document"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/"
@@ -52,16 +52,7 @@ class Goi:
             faults = tuple(xml_faults(name, data))
             if faults:
                 raise InvalidDocument(*faults)
-        try:
-            return etree.fromstring(data)
-        except etree.XMLSyntaxError as error:
-            if "depth" in (error.msg or "").lower():
-                raise too_deep(name) from error
-            line, column = error.position
-            place = f"dòng {line}, cột {column}"
-            raise InvalidDocument(
-                Fault("xml-hong", "phần XML bị hỏng", where=name, found=place, hint=error.msg or "")
-            ) from error
+        return parse_part(data, name)
 
     def relations(self, part: str) -> dict[str, QuanHe]:
         """The relationships of a part by id, those within the package only; "" is the package itself."""
@@ -119,3 +110,17 @@ def _resolved(folder: str, target: str) -> str:
         elif step != ".":
             steps.append(step)
     return "/".join(steps)
+
+
+def parse_part(data: bytes, name: str) -> etree._Element:
+    """The root of the part `name`; raises `InvalidDocument` when it is no XML, or nested too deeply."""
+    try:
+        return etree.fromstring(data)
+    except etree.XMLSyntaxError as error:
+        if "depth" in (error.msg or "").lower():
+            raise too_deep(name) from error
+        line, column = error.position
+        place = f"dòng {line}, cột {column}"
+        raise InvalidDocument(
+            Fault("xml-hong", "phần XML bị hỏng", where=name, found=place, hint=error.msg or "")
+        ) from error

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_copy", "read_copy"]
 
-_NUMBER: Final = re.compile(r"s[ốô]\s*[:.]?\s*[\d.…_\s]*[a-zđ]?\s*[-–/]\s*BS(?!\w)", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"s[ốô]\s*+[:.]?[\d.…_\s]*+[a-zđ]?\s*+[-–/]\s*+BS(?!\w)", re.IGNORECASE)
 
 
 def find_copy(paragraphs: list[Doan]) -> int:

@@ -32,18 +32,18 @@ _SHORT: Final = 160
 
 # The number line. What follows the number may be missing: "Số 105-KH", "Số:", "Số …".
 _CQ = r"[^\W\d_][\w&]*(?:\s?[-‐‑–—]\s?[^\W\d_][\w&]*)*"
+# No blank may be taken by two repetitions: a line of nothing but blanks would be tried in all its divisions.
 SO_DAU_DONG: Final = re.compile(
-    rf"""(?xi)s[ốôồố]\s*[:;.]?\s*
-    (?: (?:[\d.…_\s]*\d)?[.…_\s]*[a-zđ]?\s*
-        (?: [-‐‑–—]\s*[^\W\d_]{{1,5}}\s*(?:[/\\]\s*(?:{_CQ})?)?
-          | [/\\]\s*(?:\d{{4}}\s*/\s*)?[^\W\d_]{{1,5}}\s*[-‐‑–—]\s*{_CQ}
-          | \s[^\W\d_]{{2,4}}\s*/\s*{_CQ} )
+    rf"""(?xi)s[ốôồố]\s*+[:;.]?[\d.…_\s]*+[a-zđ]?\s*+
+    (?: [-‐‑–—]\s*+[^\W\d_]{{1,5}}(?:\s*+[/\\]\s*+(?:{_CQ})?)?
+      | [/\\]\s*+(?:\d{{4}}\s*+/\s*+)?[^\W\d_]{{1,5}}\s*+[-‐‑–—]\s*+{_CQ}
+      | (?<=\s)[^\W\d_]{{2,4}}\s*+/\s*+{_CQ}
     )(?!\w)"""
 )
 SO_KHONG_CHU: Final = re.compile(
     rf"\d{{1,4}}[a-zđ]?\s*[-‐‑–—]\s*[A-ZĐÐ][A-Za-zĐÐđ]{{0,4}}\s*/\s*{_CQ}|[-‐‑–—]\s*[A-ZĐÐ]{{2,4}}\s*/\s*[A-ZĐÐ]{{2,}}"
 )
-SO_TRONG: Final = re.compile(r"s[ốô]\s*[:.]?\s*(?:\d{1,4}[a-zđ]?|[.…_\s]*)\s*[-–/]?", re.IGNORECASE)
+SO_TRONG: Final = re.compile(r"s[ốô]\s*[:.]?\s*(?:\d{1,4}[a-zđ]?|[.…_\s]*+)\s*+[-–/]?", re.IGNORECASE)
 
 _TRONG = r"[\d.…_\s]*"
 NGAY_TRONG_DONG: Final = re.compile(

@@ -29,6 +29,7 @@ _SIGNED: Final = re.compile(
     r"|chu ky.*|dong dau.*|dau|ho va ten)\W*"
 )
 _DRAFTER: Final = re.compile(r"[^\W\d_]{2,40}(?:\.[^\W\d_]{1,20})*\s?[-–_/.,]\s?\d{1,4}b?[.;]?")
+_DRAFTER_IN_WORDS: Final = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){1,4}\s?[-–]\s?\d{1,4}[.;]?")
 _DRAFTER_ALONE: Final = re.compile(r"[^\W\d_]{2,40}")
 _CONTACT: Final = re.compile(
     r"điện thoại|e-?mail|\bfax\b|địa chỉ|website|@|\b[đd]t\s?:|\btel\b", re.IGNORECASE
@@ -37,7 +38,7 @@ _CONFIRMED: Final = re.compile(r"xac nhan\b.*\bchu ky\b")
 _POST_BEHIND: Final = re.compile(
     r"\s(?=(?:PHÓ )?(?:BÍ THƯ|CHỦ NHIỆM|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ TỊCH)(?: THƯỜNG TRỰC)?$)"
 )
-_TAIL: Final = ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he")
+_TAIL: Final[tuple[str, ...]] = ("noi_nhan", "quyen_han", "chuc_vu", "ho_ten", "nguoi_soan", "lien_he")
 _HELPERS: Final = re.compile(r"nguoi (?:lap|ghi|soan|bao cao)|thu ky|ke toan|can bo|chuyen vien")
 """Posts of those who sign beside the signer without being a body's."""
 _PLAIN: Final = (-1, 0)
@@ -155,6 +156,9 @@ def _read(tail: Tail, stream: _Stream, line: Dong) -> None:
         stream.post, stream.post_tin = [line.khuc], 1.0 if chu.is_post(key) else 0.6
     elif stream.items:
         _item(tail, stream, line)
+    elif _dash(line):  # items whose heading is missing
+        stream.items = stream.dashes = True
+        tail.them("muc_noi_nhan", [line.khuc], 0.8)
     elif chu.looks_like_name(text):
         tail.them("ho_ten", [line.khuc], 0.6)
     else:
@@ -228,14 +232,23 @@ def _item(tail: Tail, stream: _Stream, line: Dong) -> None:
         tail.them("muc_noi_nhan", [line.khuc], 0.6 if plus else 1.0)
     elif last is not None and (text[0].islower() or (stream.dashes and last.van_ban[-1] not in ";,.")):
         tail.vung[-1] = Vung("muc_noi_nhan", (*last.khuc, line.khuc), last.tin)
-    elif last is not None and _DRAFTER_ALONE.fullmatch(text) and last.van_ban.endswith("."):
+    elif last is not None and last.van_ban.endswith(".") and _is_drafter(text):
         tail.them("nguoi_soan", [line.khuc], 0.8)
     else:
         tail.them("muc_noi_nhan", [line.khuc], 1.0 if not stream.dashes or text.startswith("Lưu") else 0.5)
 
 
+def _is_drafter(text: str) -> bool:
+    """A mark below the last item: "Hương", or a name as it is spoken, "Nguyễn Văn An - 26"."""
+    if _DRAFTER_ALONE.fullmatch(text):
+        return True
+    found = _DRAFTER_IN_WORDS.fullmatch(text)
+    return found is not None and text[0].isupper() and not chu.is_post(chu.khoa(text))
+
+
 def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:
     """Lines that nothing was made of, and pictures, may be what was not found."""
+    names = _TAIL
     if tail.chua_doc:
         reason = f"không hiểu dòng “{tail.chua_doc[0].text[:60]}” ở cuối văn bản"
     else:
@@ -244,6 +257,7 @@ def _unread(doc: TaiLieu, tail: Tail, paragraphs: list[Doan]) -> None:
         if not has_picture(doc.doan[max(start, 0) : end]):
             return
         reason = "ở cuối văn bản có hình, có thể thành phần này nằm trong hình"
-    for name in _TAIL:
+        names = _TAIL[:4]
+    for name in names:
         if not tail.co(name):
             tail.khong_ro[name] = reason

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from vanban.checking.nhan_dien import chu
 from vanban.checking.nhan_dien.co_quan import is_body, read_bodies
-from vanban.checking.nhan_dien.dau_loai import KINH, read_addressees, read_missing_type, read_type, type_of
+from vanban.checking.nhan_dien.dau_loai import (
+    KINH,
+    letter,
+    read_addressees,
+    read_missing_type,
+    read_type,
+    type_of,
+)
 from vanban.checking.nhan_dien.khuc import has_picture, lines_of, shown, whole
 from vanban.checking.nhan_dien.vung_doc import Head
 from vanban.the_thuc import the_thuc
@@ -68,7 +75,7 @@ def read_head(doc: TaiLieu, paragraphs: list[Doan]) -> Head:
         used = read_type(head, doc, rest)
     elif what == "kinh":
         if head.so_ky_hieu is None or head.so_ky_hieu.loai == "CV" or not head.so_ky_hieu.loai:
-            head.loai = next(loai for loai in the_thuc().loai if not loai.in_ten)
+            head.loai = letter()
         elif found := the_thuc().tim_loai(head.so_ky_hieu.loai):
             head.loai = found[0] if len(found) == 1 else None
         used = read_addressees(head, rest, 0)

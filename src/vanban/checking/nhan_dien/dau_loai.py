@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from vanban.ooxml.tai_lieu import TaiLieu
     from vanban.the_thuc import LoaiVanBan
 
-__all__ = ["KINH", "read_addressees", "read_missing_type", "read_type", "type_of"]
+__all__ = ["KINH", "letter", "read_addressees", "read_missing_type", "read_type", "type_of"]
 
 KINH: Final = re.compile(r"k[íi]nh\s+(?:g[ửưuởơ]i|tr[ìi]nh)(?!\w)\s*:?\s*", re.IGNORECASE)
+_MISSPELT: Final = 0.86
+"""So like a type's name a line is that name misspelt: one letter of eight, but “QUY TRÌNH” is no QUY ĐỊNH."""
 _BULLETS: Final = frozenset("-–—•+*‑")
 _SUBJECT_WORDS: Final = re.compile(
     r"(?:về|v/v|ban hành|của|thực hiện|tổng kết|sơ kết|kiểm tra|giám sát|công tác|tổ chức|phê duyệt|hội nghị|"
@@ -37,6 +39,11 @@ _LONG_NAMES: Final = {
     "chuong trinh cong tac": "chuong trinh",
 }
 """Names that papers of a type have besides the type's."""
+
+
+def letter() -> LoaiVanBan:
+    """The type that prints no name: công văn."""
+    return next(loai for loai in the_thuc().loai if not loai.in_ten)
 
 
 def type_of(line: Dong) -> tuple[LoaiVanBan, bool] | None:
@@ -84,6 +91,8 @@ def read_missing_type(head: Head, doc: TaiLieu, lines: list[Dong]) -> int:
     """Behind a head that no type's name follows: a name misspelt, or on a line with the subject, or none."""
     if not lines:
         return 0
+    if head.co("trich_yeu_cong_van") or (head.so_ky_hieu is not None and head.so_ky_hieu.loai == "CV"):
+        return _letter_without_address(head, lines)
     line = lines[0]
     key = line.khoa
     beginning = chu.khoa(line.text[:40])
@@ -118,8 +127,14 @@ def read_missing_type(head: Head, doc: TaiLieu, lines: list[Dong]) -> int:
     return _rule_and_address(head, doc, lines, 0)
 
 
-_MISSPELT: Final = 0.86
-"""So like a type's name a line is that name misspelt: one letter of eight, but “QUY TRÌNH” is no QUY ĐỊNH."""
+def _letter_without_address(head: Head, lines: list[Dong]) -> int:
+    """A công văn in which "Kính gửi" is missing; index behind those whom it may have addressed."""
+    head.loai = letter()
+    index = 0
+    while index < len(lines) and lines[index].text[0] in _BULLETS and lines[index].doan.dang.can == "giua":
+        head.them("noi_kinh_gui", [lines[index].khuc], 0.6)
+        index += 1
+    return index
 
 
 def _position(line: Dong, letters: int) -> int:
@@ -242,6 +257,8 @@ def read_addressees(head: Head, lines: list[Dong], index: int) -> int:
     index += 1
     while index < len(lines) and not ended:
         line = lines[index]
+        if line.text.lstrip("-–—• ").startswith(the_thuc().loi_can_cu):
+            break  # the grounds begin
         if not _is_addressee(line, first, lines[index - 1], named):
             break
         wrapped = named and line.text[0].islower() and head.vung[-1].van_ban[-1] not in ";,."

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.nhan_dien.chu import NGAY_TRONG_DONG, SO_DAU_DONG, khoa
+from vanban.ooxml.chi_tiet import pictures
 from vanban.ooxml.tai_lieu import Doan, Khuc
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ _GAP: Final = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 _TITLE: Final = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _LONG: Final = 400
 """A line beyond this is prose: no two sides are looked for in it."""
-_PICTURES: Final = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-    "{urn:schemas-microsoft-com:vml}textpath",
-)
 _LABEL: Final = re.compile(r"[-–—+•]|\d{1,2}[.)]|[a-zđ]\)")
 
 
@@ -90,7 +86,7 @@ def cut(doan: Doan) -> Iterator[Dong]:
 
 def has_picture(paragraphs: Iterable[Doan]) -> bool:
     """Whether some paragraph holds a picture or drawn letters; lines and shapes are none."""
-    return any(next(doan.element.iter(*_PICTURES), None) is not None for doan in paragraphs if doan.hinh)
+    return any(map(pictures, paragraphs))
 
 
 def starts_page(doan: Doan, before: Doan | None) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from vanban.ooxml.tai_lieu import Doan, Khuc
@@ -22,7 +23,7 @@ PhamVi = Literal["dang", "nha-nuoc", "khac"]
 """Whose paper it is: the Party's, the state's (Quốc hiệu), or none that is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out once is kept beside the fields
 class Vung:
     """One component where it stands: one piece of text or several, in reading order.
 
@@ -42,7 +43,7 @@ class Vung:
     phu_luc: int = 0
     """0 in the main text, n in the n-th appendix."""
 
-    @property
+    @cached_property
     def van_ban(self) -> str:
         """Its text on one line."""
         return " ".join(" ".join(khuc.van_ban.split()) for khuc in self.khuc)
@@ -52,7 +53,7 @@ class Vung:
         """The paragraph it begins in."""
         return self.khuc[0].doan
 
-    @property
+    @cached_property
     def tron_doan(self) -> bool:
         """Whether its pieces fill their paragraphs, so that alignment and spacing are its own."""
         return all(
@@ -61,7 +62,7 @@ class Vung:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NhanDien:
     """A document as it was recognised (nhận diện)."""
 
@@ -81,23 +82,31 @@ class NhanDien:
     """Whether it is a copy (bản sao) of another document."""
     lien_co_quan: bool = False
     """Whether several bodies issue it jointly."""
-    _theo: dict[str, tuple[Vung, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def cua(self, thanh_phan: str) -> tuple[Vung, ...]:
         """The certain regions of a component."""
-        if not self._theo and self.vung:
-            found: dict[str, list[Vung]] = {}
-            for vung in self.vung:
-                if vung.tin >= CHAC:
-                    found.setdefault(vung.thanh_phan, []).append(vung)
-            self._theo.update({name: tuple(vungs) for name, vungs in found.items()})
-        return self._theo.get(thanh_phan, ())
+        return self._chac.get(thanh_phan, ())
 
     def ngo(self, thanh_phan: str) -> tuple[Vung, ...]:
         """The uncertain regions of a component."""
-        return tuple(vung for vung in self.vung if vung.thanh_phan == thanh_phan and vung.tin < CHAC)
+        return self._ngo.get(thanh_phan, ())
 
-    @property
+    @cached_property
     def than(self) -> tuple[Vung, ...]:
         """The body, block by block: what has a kind (`loai`); appendices included."""
         return tuple(vung for vung in self.vung if vung.loai)
+
+    @cached_property
+    def _chac(self) -> dict[str, tuple[Vung, ...]]:
+        return _by_component(vung for vung in self.vung if vung.tin >= CHAC)
+
+    @cached_property
+    def _ngo(self) -> dict[str, tuple[Vung, ...]]:
+        return _by_component(vung for vung in self.vung if vung.tin < CHAC)
+
+
+def _by_component(regions: Iterable[Vung]) -> dict[str, tuple[Vung, ...]]:
+    found: dict[str, list[Vung]] = {}
+    for vung in regions:
+        found.setdefault(vung.thanh_phan, []).append(vung)
+    return {name: tuple(regions) for name, regions in found.items()}

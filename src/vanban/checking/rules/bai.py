@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from vanban.checking.nhan_dien import CHAC
 from vanban.ooxml.sua import SuaLoi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from vanban.checking.nhan_dien import NhanDien, Vung
+    from vanban.checking.nhan_dien import Vung
     from vanban.checking.rule import Case
-    from vanban.ooxml.tai_lieu import Khuc, TaiLieu
+    from vanban.ooxml.tai_lieu import Khuc
 
 __all__ = ["Bai", "edit", "read_running_text", "read_text"]
 
@@ -52,13 +51,20 @@ def edit(khuc: Khuc, moi: str) -> tuple[SuaLoi, ...]:
 
 def read_running_text(case: Case) -> Bai:
     """The body without its tables, grounds and appendices included."""
-    return _kept(case, "than", lambda: _joined(vung for vung in _body(case) if vung.loai != "bang"))
+    return case.once(_running_text)
 
 
 def read_text(case: Case) -> Bai:
     """The subject and the whole body, tables and appendices included."""
-    subject = (*case.cua("trich_yeu"), *case.cua("trich_yeu_cong_van"))
-    return _kept(case, "het", lambda: _joined((*subject, *_body(case))))
+    return case.once(_text)
+
+
+def _running_text(case: Case) -> Bai:
+    return _joined(vung for vung in _body(case) if vung.loai != "bang")
+
+
+def _text(case: Case) -> Bai:
+    return _joined((*case.cua("trich_yeu"), *case.cua("trich_yeu_cong_van"), *_body(case)))
 
 
 def _body(case: Case) -> tuple[Vung, ...]:
@@ -75,17 +81,3 @@ def _joined(vung: Iterable[Vung]) -> Bai:
         starts.append(at)
         at += len(text) + 1
     return Bai("\n".join(texts), khuc, tuple(starts))
-
-
-_KEPT: WeakKeyDictionary[TaiLieu, tuple[NhanDien, dict[str, Bai]]] = WeakKeyDictionary()
-"""Documents being checked → what was joined for the rules before; gone with the document."""
-
-
-def _kept(case: Case, name: str, join: Callable[[], Bai]) -> Bai:
-    found = _KEPT.get(case.tai_lieu)
-    if found is None or found[0] is not case.nhan_dien:
-        found = _KEPT[case.tai_lieu] = (case.nhan_dien, {})
-    bai = found[1].get(name)
-    if bai is None:
-        bai = found[1][name] = join()
-    return bai

@@ -58,6 +58,10 @@ def _main(case: Case, *kinds: str) -> tuple[list[Vung], bool]:
     """
     if kinds and not any(map(case.cua, kinds)):
         return [], False
+    return case.once(_own_blocks)
+
+
+def _own_blocks(case: Case) -> tuple[list[Vung], bool]:
     main = outside_quotes(vung for vung in case.nhan_dien.than if not vung.phu_luc)
     blocks = [vung for vung in main if vung.tin >= CHAC]
     return blocks, _with_dieu(case, blocks)
@@ -137,9 +141,9 @@ def _name_below(case: Case) -> Iterator[Hit]:
             continue
         rest = behind_number(vung).strip(" .:-–")
         if rest:
-            name = f"{_DIVISIONS[vung.loai]} {vung.so}"
             severity: Severity = "loi" if with_dieu else "canh-bao"
-            yield Hit(vung, f"tên viết cùng dòng với “{name}”", "tên ở dòng dưới", severity=severity)
+            found = f"tên viết cùng dòng với số của {_DIVISIONS[vung.loai].lower()}"
+            yield Hit(vung, found, "tên ở dòng dưới", severity=severity)
 
 
 @bo_cuc(
@@ -153,8 +157,8 @@ def _article_stop(case: Case) -> Iterator[Hit]:
         if vung.loai == "dieu":
             sign, place = _sign(vung)
             if sign != ".":
-                found = f"“Điều {vung.so}{sign}”"
-                yield Hit(vung, found, f"“Điều {vung.so}.”", _mend(vung, place, "."))
+                found = f"“{sign}” sau số của điều" if sign else "không có dấu sau số của điều"
+                yield Hit(vung, found, "dấu chấm sau số: “Điều 1.”", _mend(vung, place, "."))
 
 
 @bo_cuc(

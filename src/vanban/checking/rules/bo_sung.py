@@ -96,10 +96,11 @@ def _urgency(case: Case) -> Iterator[Hit]:
 @do_khan(
     "vi-tri", "mức độ khẩn đứng dưới số và ký hiệu; ở công văn đứng dưới trích yếu",
     why="người nhận nhìn một chỗ là biết phải chuyển ngay", severity="canh-bao",
-    wrong="KHẨN dưới ngày tháng, bên phải", right="KHẨN dưới số và ký hiệu, bên trái",
+    wrong="KHẨN dưới ngày tháng, bên phải", right="KHẨN dưới số và ký hiệu, bên trái", needs=(),
 )  # fmt: skip
 def _urgency_place(case: Case) -> Iterator[Hit]:
-    for vung in case.cua("do_khan"):
+    misworded = (Vung("do_khan", (khuc,)) for khuc in _lines(case, _KHAN_KHAC, "KHẨN", "TỐC"))
+    for vung in case.cua("do_khan") or misworded:
         found = _misplaced(case, vung)
         if found:
             yield Hit(vung, found, _required(case))
@@ -139,7 +140,9 @@ def _draft_form(case: Case) -> Iterator[Hit]:
     words = case.rows["du_thao"].chu("mo_dau")
     for vung in _drafts(case):
         if not _DUNG.match(vung.van_ban):
-            yield Hit(vung, shown(vung.van_ban), f"“{words}1”, “{words}2” …")
+            number = re.search(r"\d{1,2}", vung.van_ban.partition("ngày")[0])
+            right = f"“{words}{number[0]}”" if number else f"“{words}1”, “{words}2” …"
+            yield Hit(vung, shown(vung.van_ban), right)
 
 
 @du_thao(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from vanban.checking.rule import Hit, RuleSet
-from vanban.checking.rules.chi_tiet import in_text_box, reworded
+from vanban.checking.rules.chi_tiet import reworded
 from vanban.checking.rules.ma_cu import looks_like, of_font
+from vanban.ooxml.chi_tiet import in_text_box, is_link
 from vanban.ooxml.sua import SuaChu
 from vanban.ooxml.tai_lieu import Khuc
-from vanban.ooxml.thuoc_tinh import W
 from vanban.tieng_viet import chu_d_gia
 
 if TYPE_CHECKING:
@@ -26,13 +25,15 @@ __all__ = ["RULES"]
 
 chu_viet = RuleSet("chu_viet", "HD05 PL2")
 
-_UNICODE: Final = "Unicode (TCVN 6909:2001)"
+_UNICODE: Final = "chuyển sang mã Unicode (TCVN 6909:2001)"
 _LOOK_ALIKE: Final = re.compile("[\u00d0\u00f0\u0189\u0256]")
 _BEYOND_LATIN_1: Final = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 _LATIN_1: Final = re.compile("[\u00a1-\u00ff]")
 _BODY: Final = frozenset({"than", "bang"})
 _DARK: Final = 0x40
 """A colour none of whose parts is lighter is printed black."""
+_GREY: Final = 0x18
+"""A colour whose parts differ by less is a grey."""
 _SYMBOLS: Final = frozenset({
     "Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings", "Cambria Math", "Segoe UI Symbol",
 })  # fmt: skip
@@ -47,30 +48,28 @@ class _La(NamedTuple):
     an: list[tuple[Doan, Manh, DangChu]]
 
 
-_FOUND: WeakKeyDictionary[TaiLieu, _La] = WeakKeyDictionary()
-"""What several rules ask of every run, gathered once for each document."""
-
-
 def _odd(case: Case) -> _La:
-    doc = case.tai_lieu
-    found = _FOUND.get(doc)
-    if found is None:
-        found = _FOUND[doc] = _La([], [], [])
-        font = (case.norm.phong_chu,)
-        for doan in _paragraphs(doc):
-            for manh in doan.manh:
-                look = doan.dang_manh(manh)
-                if look.phong == font and look.mau in _BLACK and not look.an:
-                    continue
-                if not doan.nguyen[manh.tu : manh.den].strip():
-                    continue
-                if look.an:
-                    found.an.append((doan, manh, look))
-                    continue
-                if look.phong != font:
-                    found.phong.append((doan, manh, look))
-                if not _black(look.mau):
-                    found.mau.append((doan, manh, look))
+    """What several rules ask of every run."""
+    return case.once(_find_odd)
+
+
+def _find_odd(case: Case) -> _La:
+    found = _La([], [], [])
+    font = (case.norm.phong_chu,)
+    for doan in _paragraphs(case.tai_lieu):
+        for manh in doan.manh:
+            look = doan.dang_manh(manh)
+            if look.phong == font and look.mau in _BLACK and not look.an:
+                continue
+            if not doan.nguyen[manh.tu : manh.den].strip():
+                continue
+            if look.an:
+                found.an.append((doan, manh, look))
+                continue
+            if look.phong != font:
+                found.phong.append((doan, manh, look))
+            if not _black(look.mau):
+                found.mau.append((doan, manh, look))
     return found
 
 
@@ -167,20 +166,28 @@ def _colour(case: Case) -> Iterator[Hit]:
             continue  # a digital signature, a stamp, a watermark
         khuc = _piece(doan, manh)
         severity: Severity | None = None
-        if _is_link(manh):
+        if is_link(manh):
             severity = "thong-tin"
         elif doan.o is not None and doan.o.so_cot > 2:
             severity = "canh-bao"
         edits = (SuaChu(khuc, {"mau": "000000"}),)
-        yield Hit(khuc, f"màu #{look.mau.upper()}", "màu đen", edits, severity=severity)
+        yield Hit(khuc, _colour_name(look.mau.upper()), "màu đen", edits, severity=severity)
 
 
-def _is_link(manh: Manh) -> bool:
-    parent = manh.element.getparent()
-    if parent is not None and parent.tag == f"{{{W}}}hyperlink":
-        return True
-    style = None if manh.r_pr is None else manh.r_pr.find(f"{{{W}}}rStyle")
-    return style is not None and str(style.get(f"{{{W}}}val", "")).endswith("Hyperlink")
+def _colour_name(code: str) -> str:
+    """A colour as people call it: by its strongest parts; else by its code."""
+    red, green, blue = bytes.fromhex(code)
+    low, high = min(red, green, blue), max(red, green, blue)
+    if high - low < _GREY:
+        return f"màu trắng (#{code})" if low > 0xF0 else f"màu xám (#{code})"
+    name = ""
+    if red == high:
+        name = "đỏ" if green < 0x60 else "vàng" if green > 0xB0 and blue < 0x90 else ""
+    elif blue == high:
+        name = "xanh dương" if red < 0x80 else ""
+    elif red < 0xA0:
+        name = "xanh lá cây"
+    return f"màu {name} (#{code})" if name else f"màu #{code}"
 
 
 @chu_viet(
@@ -191,7 +198,7 @@ def _is_link(manh: Manh) -> bool:
 )  # fmt: skip
 def _hidden(case: Case) -> Iterator[Hit]:
     for doan, manh, _ in _odd(case).an:
-        yield Hit(_piece(doan, manh), "chữ ẩn", "không có chữ ẩn")
+        yield Hit(_piece(doan, manh), "chữ ẩn", "bỏ chữ ẩn")
 
 
 @chu_viet(

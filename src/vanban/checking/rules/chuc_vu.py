@@ -17,7 +17,7 @@ from vanban.checking.rules.khoi_ky import (
     lien_co_quan,
     loai_ma,
 )
-from vanban.tieng_viet import khoa_so_sanh
+from vanban.tieng_viet import bo_dau, khoa_so_sanh
 from vanban.van_ban.ky import ho_ten as faults_of_name
 from vanban.van_ban.ky import quyen_han_chuc_vu
 
@@ -158,6 +158,15 @@ def _recorder(case: Case) -> Iterator[Hit]:
         yield Hit(at, "chỉ có người chủ trì ký", f"“{case.norm.ky.bien_ban[0]}” ký bên trái")
 
 
+def _with_stop(name: str) -> str:
+    """The name, with a stop behind a degree typed without one: no name is made of consonants (Ths, Bs)."""
+    first, blank, rest = name.partition(" ")
+    bare = bo_dau(first).lower()
+    if not blank or not first.isalpha() or len(first) > 4 or set(bare) & set("aeiouy"):
+        return name
+    return f"{first}. {rest}"
+
+
 def _names(case: Case) -> Iterator[Vung]:
     """The lines that are names of signers; a lone word is seldom sure to be one."""
     for vung in (*case.cua("ho_ten"), *case.nhan_dien.ngo("ho_ten")):
@@ -174,10 +183,10 @@ def _names(case: Case) -> Iterator[Vung]:
 )
 def _titles(case: Case) -> Iterator[Hit]:
     for vung in _names(case):
-        for fault in faults_of_name(vung.van_ban):
+        for fault in faults_of_name(_with_stop(vung.van_ban)):
             if fault.code == "ho-ten-kem-danh-xung":
                 severity: Severity | None = "thong-tin" if lien_co_quan(case) else None
-                yield Hit(vung, fault.found, fault.expected, severity=severity)
+                yield Hit(vung, f"“{vung.van_ban}”", fault.expected, severity=severity)
 
 
 @ho_ten(

@@ -122,7 +122,7 @@ def _organisation(case: Case) -> Iterator[Hit | Unchecked]:
     if any(name in body for name in _OWN_LINE):
         yield Unchecked("quy định không nêu cấp trên của đảng uỷ quân sự, công an, biên phòng")
     else:
-        yield Hit(above, f"“{above.van_ban}”", "ĐẢNG BỘ …")
+        yield Hit(above, f"“{above.van_ban}”", "“ĐẢNG BỘ …”")
 
 
 @cap_tren(
@@ -152,7 +152,7 @@ def _province(case: Case) -> Iterator[Hit]:
     above_province = name.startswith("dang bo ") and not _INSIDE.search(name)
     wrong = central or (above_province and body.startswith("tinh uy "))
     if wrong and body.startswith(("tinh uy ", "thanh uy ")):
-        yield Hit(above, f"“{above.van_ban}”", "không ghi cấp trên")
+        yield Hit(above, f"“{above.van_ban}”", "bỏ dòng cấp trên")
 
 
 def _key(vung: Vung) -> str:

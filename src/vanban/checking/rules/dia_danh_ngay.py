@@ -35,6 +35,8 @@ _SHORT: Final = re.compile(
 _MAY_BE: Final = re.compile(r"\bngày\b|\btháng\b|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", re.IGNORECASE)
 _DRAFT_YEARS: Final = frozenset({"2", "20", "202", "203"})
 """A year begun and left to be filled in."""
+_MARKS: Final = frozenset({".", ",", ";", "./."})
+"""What is typed behind the year as behind a sentence."""
 
 
 def _lines(case: Case) -> Iterator[tuple[Khuc, re.Match[str]]]:
@@ -190,7 +192,8 @@ def _month_zero(case: Case) -> Iterator[Hit]:
 def _year(case: Case) -> Iterator[Hit]:
     for khuc, found in _lines(case):
         year = found["nam"]
-        if year and len(year) != 4 and year not in _DRAFT_YEARS and not found["duoi"].strip(" ,;"):
+        after = found["duoi"].strip()
+        if year and len(year) != 4 and year not in _DRAFT_YEARS and (not after or after in _MARKS):
             yield Hit(khuc, f"“năm {year}”", "năm bốn chữ số")
 
 
@@ -218,7 +221,7 @@ def _real(case: Case) -> Iterator[Hit]:
 def _end(case: Case) -> Iterator[Hit]:
     for khuc, found in _lines(case):
         after = found["duoi"]
-        if len(found["nam"]) == 4 and after.strip() in {".", ",", ";", "./."}:
+        if len(found["nam"]) in {2, 4} and found["nam"] not in _DRAFT_YEARS and after.strip() in _MARKS:
             edits = reworded(khuc, *found.span("duoi"), "")
             yield Hit(khuc, f"“năm {found['nam']}{after}”", f"“năm {found['nam']}”", edits)
 

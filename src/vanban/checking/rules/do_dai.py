@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from vanban.ooxml.thuoc_tinh import W
+from vanban.ooxml.chi_tiet import breaks_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vanban.ooxml.tai_lieu import Doan, PhanTrang
 
-__all__ = ["breaks_page", "more_than_a_page"]
+__all__ = ["more_than_a_page"]
 
 _PT_MM: Final = 25.4 / 72
 _LINE_MM: Final = 165.0
@@ -52,10 +52,3 @@ def _heights(doan: Sequence[Doan], letters: float, line: float) -> Iterator[floa
         )
         lines = sum(1 + int(max(len(text) - 1, 0) / letters) for text in each.van_ban.split("\n"))
         yield lines * high + (0.0 if look.cung_kieu else max(look.cach_tren, look.cach_duoi))
-
-
-def breaks_page(doan: Doan) -> bool:
-    """Whether a page break stands in a paragraph."""
-    if "\f" not in doan.nguyen:
-        return False
-    return any(br.get(f"{{{W}}}type") == "page" for br in doan.element.iter(f"{{{W}}}br"))

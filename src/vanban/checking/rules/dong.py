@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from vanban.ooxml.chi_tiet import drawn_lines
 from vanban.ooxml.sua import SuaLoi
 from vanban.ooxml.tai_lieu import Khuc
 
@@ -112,19 +113,7 @@ def below(case: Case, vung: Vung) -> Below:
 
 def _drawn(doan: Doan) -> str:
     """What is drawn in a paragraph, if it is a line."""
-    if not doan.hinh:
-        return ""
-    for element in doan.element.iter():
-        tag = element.tag if isinstance(element.tag, str) else ""
-        local = tag.rpartition("}")[2]
-        if local in {"line", "cxnSp", "cNvCnPr"} or (
-            local == "prstGeom"
-            and (element.get("prst", "") == "line" or "onnector" in element.get("prst", ""))
-        ):
-            return "đường kẻ vẽ"
-        if local == "shape" and element.get("{urn:schemas-microsoft-com:office:office}connectortype"):
-            return "đường kẻ vẽ"
-    return ""
+    return "đường kẻ vẽ" if drawn_lines(doan) else ""
 
 
 def shown(text: str) -> str:

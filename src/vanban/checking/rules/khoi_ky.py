@@ -81,6 +81,10 @@ class KhoiKy:
 
 def khoi_ky(case: Case) -> list[KhoiKy]:
     """The signing blocks of the main text, in reading order."""
+    return case.once(_khoi_ky)
+
+
+def _khoi_ky(case: Case) -> list[KhoiKy]:
     found = [vung for name in CUOI for vung in case.cua(name) if not vung.phu_luc]
     signs = [replace(vung, khuc=(khuc,)) for vung in found for khuc in vung.khuc]  # line by line
     signs.sort(key=lambda vung: (vung.doan.so, vung.khuc[0].tu))

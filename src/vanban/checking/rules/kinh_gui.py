@@ -43,7 +43,8 @@ def _may_address(doan: Doan) -> bool:
 
 
 @kinh_gui(
-    "co", "công văn có Kính gửi, tờ trình có Kính trình (theo Hướng dẫn 36: Kính gửi)",
+    "co", "công văn có Kính gửi, tờ trình có Kính trình",
+    whats={"hd36": "công văn, tờ trình có Kính gửi"},
     why="công văn và tờ trình gửi cho người phải xem xét, trả lời", needs=("so_ky_hieu",),
     wrong="công văn vào thẳng nội dung", right="Kính gửi: Ban Thường vụ Tỉnh uỷ",
 )  # fmt: skip
@@ -61,7 +62,8 @@ def _present(case: Case) -> Iterator[Hit | Unchecked]:
 
 
 @kinh_gui(
-    "loi", "công văn ghi “Kính gửi”, tờ trình ghi “Kính trình” (theo Hướng dẫn 36: “Kính gửi”)",
+    "loi", "công văn ghi “Kính gửi”, tờ trình ghi “Kính trình”",
+    whats={"hd36": "công văn, tờ trình đều ghi “Kính gửi”"},
     why="tờ trình là văn bản của cấp dưới xin cấp trên quyết định", fixable=True,
     wrong="Kính gửi: Ban Thường vụ Tỉnh uỷ (tờ trình)", right="Kính trình: Ban Thường vụ Tỉnh uỷ",
 )  # fmt: skip
@@ -132,7 +134,7 @@ def _only(case: Case) -> Iterator[Hit]:
     vung = case.cua("kinh_gui")[0]
     words = _WORDS.match(vung.van_ban)
     if words is not None:
-        yield Hit(vung, f"“{words[0]}”", f"không có trong {may[0].ten[0].lower()}{may[0].ten[1:]}")
+        yield Hit(vung, f"“{words[0]}”", f"bỏ: {may[0].ten[0].lower()}{may[0].ten[1:]} không có lời này")
 
 
 RULES = tuple(kinh_gui.rules)

@@ -50,6 +50,8 @@ _HINT: Final = re.compile(
     "[A-Za-z][\u00a1-\u00bf\u00d7\u00f7]|[\u00a1-\u00bf\u00d7\u00f7][A-Za-z]|[aeouyôöAEOUYÔÖ][øûïåäëüØÛÏÅÄËÜ]"
 )
 """Where a text has none of these neighbours, it is in neither encoding."""
+_RARE: Final = frozenset(map(chr, (*range(0xA1, 0xC0), 0xD7, 0xF7))) | frozenset("øûïåäëüØÛÏÅÄËÜ")
+"""The letters of which such neighbours have one; Vietnamese in Unicode has none of them."""
 _WORD: Final = re.compile(r"[^\s\d.,;:()\[\]“”\"'!?/+\-–…%]+")
 _FEWEST: Final = 3
 """So many different words must become Vietnamese before a text is judged."""
@@ -83,7 +85,7 @@ def convert(text: str, ma: Ma) -> str:
 
 def looks_like(text: str) -> Ma | None:
     """The encoding in which a text must have been typed; None for all that can be read as it is."""
-    if _HINT.search(text) is None:
+    if _RARE.isdisjoint(text) or _HINT.search(text) is None:
         return None
     words = set(_WORD.findall(text))
     return next((ma for ma in _BOTH if _becomes_vietnamese(words, ma)), None)

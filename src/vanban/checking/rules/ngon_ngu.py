@@ -345,7 +345,7 @@ _FAR: Final = 40
 # --- Citations --------------------------------------------------------------------------------------------
 
 _CITED: Final = re.compile(
-    r"\bsố\s+(?P<so>\d{1,4}[a-zđ]?\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{0,3}/[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)?)(?P<after>[^;]{0,30})"
+    r"\bsố\s+(?P<so>\d{1,4}[a-zđ]?\s?[-–]\s?[A-ZĐ][A-Za-zĐđ]{0,3}/[A-ZĐ][\wĐ]*(?:-[A-ZĐ][\wĐ]*)?)(?P<after>[^\n;]{0,30})"
 )
 _DATED: Final = re.compile(r"[,\s(]*(?:ngày|ban hành ngày|ký ngày|năm|tháng)\b|\s*[,(]?\s*\d{1,2}[/-]\d")
 _DATED_BEFORE: Final = re.compile(r"ngày\s+\d[^.;\n]*(?:\.\d[^.;\n]*)*$", re.IGNORECASE)
@@ -359,13 +359,15 @@ _DATED_BEFORE: Final = re.compile(r"ngày\s+\d[^.;\n]*(?:\.\d[^.;\n]*)*$", re.IG
     severity="thong-tin", needs=(),
 )  # fmt: skip
 def _citation_date(case: Case) -> Iterator[Hit]:
-    """The date may stand in the next line of a subject."""
-    bai = read_text(case)
+    """What the subject cites is no more cited for the first time."""
+    bai = read_running_text(case)
     text = bai.van_ban
     own = case.nhan_dien.so_ky_hieu
     seen = set() if own is None else {str(own)}
+    for vung in (*case.cua("trich_yeu"), *case.cua("trich_yeu_cong_van")):
+        seen.update(_symbol(found) for found in _CITED.finditer(vung.van_ban))
     for found in _CITED.finditer(text):
-        symbol = re.sub(r"\s|–", lambda blank: "-" if blank[0] == "–" else "", found["so"])
+        symbol = _symbol(found)
         if symbol in seen:
             continue
         seen.add(symbol)
@@ -374,6 +376,10 @@ def _citation_date(case: Case) -> Iterator[Hit]:
         ):
             place = bai.cho(found.start("so"), found.end("so"))
             yield Hit(place, f"“số {symbol}” lần đầu không có ngày", f"“số {symbol}, ngày …”")
+
+
+def _symbol(found: re.Match[str]) -> str:
+    return re.sub(r"\s|–", lambda blank: "-" if blank[0] == "–" else "", found["so"])
 
 
 RULES = tuple(ngon_ngu.rules)

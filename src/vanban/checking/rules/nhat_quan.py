@@ -98,6 +98,8 @@ def _body(case: Case) -> Iterator[Hit]:
     number, names = _number(case), ten_co_quan(case)
     if number is None or lien_co_quan(case):
         return
+    if any(len(word) > 2 and word.isupper() and number.co_quan.startswith(word) for word in names[0].split()):
+        return  # UBKT ĐẢNG UỶ, UBKTĐU: the name is abbreviated, which another rule tells
     expected: list[str] = []
     own = sum(len(vung.khuc) for vung in case.cua("co_quan_ban_hanh") if not vung.phu_luc)
     for lines, name in enumerate(names, 1):  # a name may fill several lines: whichever of them fits

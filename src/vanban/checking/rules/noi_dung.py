@@ -25,6 +25,7 @@ noi_dung = RuleSet("noi_dung", "HD05 I.6")
 
 _DASH: Final = re.compile(r"[-–—‑•]\s*")
 _NEXT_GROUND: Final = re.compile(r"[;.]\s*(?:[-–—]\s*)?(?=(?:[Cc]ăn cứ|Thực hiện|Xét|Theo đề nghị)\s)")
+_NEXT_BY_COMMA: Final = re.compile(r",\s*(?=[Cc]ăn cứ\s)")
 _END_SLASH: Final = re.compile(r"\.\s*/\s*\.?\s*$")
 _ENDED: Final = re.compile(r"[.!?…:][”\"'’)\]]*$")
 _CLOSING: Final = ("quyen_han", "chuc_vu", "ho_ten", "noi_nhan")
@@ -109,6 +110,10 @@ def _one_each(case: Case) -> Iterator[Hit]:
         if found := _NEXT_GROUND.search(vung.van_ban):
             rest = vung.van_ban[found.end() :]
             yield Hit(vung, f"“… {rest[:40].rstrip()} …” nằm cùng đoạn", "mỗi căn cứ một đoạn")
+        elif found := _NEXT_BY_COMMA.search(vung.van_ban):
+            rest = vung.van_ban[found.end() :]
+            said = f"“… {rest[:40].rstrip()} …” nằm cùng đoạn"
+            yield Hit(vung, said, "mỗi căn cứ một đoạn", severity="canh-bao")
 
 
 @can_cu(

@@ -29,7 +29,7 @@ _ON_ITS_LINE: Final = re.compile(r"\s*nơi nhận ?:?(?=[ \xa0]{0,3}[^\s:])", re
 """Words on the line of the heading; behind a tab or a wide gap stands the other column."""
 _DASH: Final = re.compile(r"[-‐‑–—−]\s*")
 _BULLET: Final = re.compile(r"[•●▪◦·*]\s*")  # "+" is left alone: items of an item have it
-_END: Final = re.compile(r"[;,.]+$")
+_END: Final = re.compile(r"\.\s*/\s*\.?$|[;,.]+$")
 _PLACEHOLDER: Final = re.compile(r"(?:…|\.{2,}|_)[;,.]?$")
 _LUU: Final = re.compile(r"lưu\b(?!\s+(?:trữ|học sinh|học viên))", re.IGNORECASE)
 """A filing line; the archives (Lưu trữ) are a recipient like any other."""
@@ -237,7 +237,8 @@ def _dash(case: Case) -> Iterator[Hit]:
 
 @muc_noi_nhan(
     "cuoi-muc",
-    "mỗi nơi nhận, trừ dòng cuối, kết thúc bằng dấu của ấn bản: “;” (Hướng dẫn 36: “,”)",
+    "mỗi nơi nhận, trừ dòng cuối, kết thúc bằng dấu chấm phẩy",
+    whats={"hd36": "mỗi nơi nhận, trừ dòng cuối, kết thúc bằng dấu phẩy"},
     why="dấu ở cuối cho biết danh sách còn tiếp",
     wrong="- Các chi bộ trực thuộc",
     right="- Các chi bộ trực thuộc;",
@@ -261,12 +262,21 @@ def _item_end(case: Case) -> Iterator[Hit]:
 )
 def _last_end(case: Case) -> Iterator[Hit]:
     mark = case.rows["muc_noi_nhan"].chu("ket_cuoi")
-    if chua_ro(case, "muc_noi_nhan", "nguoi_soan"):
-        return
+    unsure = chua_ro(case, "muc_noi_nhan", "nguoi_soan")
     for item in _items(case)[-1:]:
+        if unsure and not (item.filing and _nothing_behind(case, item)):
+            return
         if item.end != mark and not _PLACEHOLDER.search(item.text):
             found = f"“{item.end}” ở cuối" if item.end else "không có dấu ở cuối"
             yield Hit(item.vung, found, f"“{mark}”", item.ended(mark))
+
+
+def _nothing_behind(case: Case, item: _Item) -> bool:
+    """Whether no line that may be one of Nơi nhận stands below an item."""
+    names = ("muc_noi_nhan", "nguoi_soan")
+    if any(name in case.nhan_dien.khong_ro for name in names):
+        return False
+    return all(vung.doan.so < item.vung.doan.so for name in names for vung in case.nhan_dien.ngo(name))
 
 
 @muc_noi_nhan(
@@ -330,7 +340,7 @@ def _twice(case: Case) -> Iterator[Hit]:
     for item in _items(case):
         key = khoa_so_sanh(item.name)
         if key in seen and not _PLACEHOLDER.search(item.text):
-            yield Hit(item.vung, f"“{item.name}” ghi hai lần", "một lần")
+            yield Hit(item.vung, f"“{item.name}” ghi hai lần", "ghi một lần")
         if key:
             seen.add(key)
 

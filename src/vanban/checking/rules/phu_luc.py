@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.dong import RULE, below, edits, shown, unsure
 from vanban.checking.rules.kem_theo import kem_theo
+from vanban.ooxml.chi_tiet import continuous
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,9 +171,7 @@ def _before(case: Case, doan: Doan) -> tuple[Doan | None, list[Doan]]:
 
 def _breaks(case: Case, doan: Doan) -> bool:
     """Whether the section of the paragraph begins a page."""
-    element = case.tai_lieu.phan[doan.phan].element
-    kind = None if element is None else element.find("{*}type")
-    return kind is None or "continuous" not in kind.attrib.values()
+    return not continuous(case.tai_lieu.phan[doan.phan])
 
 
 @phu_luc(

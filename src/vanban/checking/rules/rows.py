@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from vanban.checking.nhan_dien.chu import authority
+from vanban.checking.names import name_in_sentence
 from vanban.checking.rule import SURE, Hit, Rule, Unchecked
+from vanban.checking.rules.cho_dat import ends_body, is_list_place, set_apart
+from vanban.checking.rules.ma_cu import looks_like, of_font
 from vanban.ooxml.sua import SuaChu, SuaDoan
 from vanban.the_thuc import Khoang, the_thuc
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from vanban.checking.rule import Case
     from vanban.errors import Severity
     from vanban.ooxml.dang import DangChu, DangDoan
-    from vanban.ooxml.tai_lieu import Doan, Khuc
+    from vanban.ooxml.tai_lieu import Khuc
     from vanban.the_thuc import Dong
     from vanban.the_thuc.bang import GiaTri
 
@@ -36,20 +38,23 @@ _PLACED_BY_PRACTICE: Final = frozenset({
     "do_khan", "du_thao", "noi_kinh_gui", "nguoi_soan", "lien_he", "quyen_han", "chuc_vu", "ho_ten",
 })  # fmt: skip
 """Components whose alignment no clause gives."""
+_HEAD: Final = frozenset({
+    "tieu_de", "co_quan_cap_tren", "co_quan_ban_hanh", "dau_sao", "so_ky_hieu", "dia_danh_ngay",
+    "trich_yeu_cong_van", "do_khan", "do_mat", "du_thao",
+})  # fmt: skip
+"""Components that stand at one side of the head: outside a table their alignment is that of the page."""
 _NOTES: Final = ("(", "Ghi chú", "Nguồn", "Đơn vị tính", "*")
 """How small print begins, which is no running text."""
 _ABOUT_MM: Final = 3.0
 """The norm says "about 10 mm" of the first line: half an inch, Word's own step, is about that."""
-_INDENTED: Final = frozenset({"kinh_gui", "noi_kinh_gui"})
-_INDENT_MM: Final = 20.0
-"""Addressees one below the other are placed by an indent or a table, for a ragged list cannot be centred."""
-_GAP: Final = re.compile(r"\t|[ \xa0]{3}")
-_OF_END: Final = ("quyen_han", "chuc_vu", "noi_nhan")
 _ANY: Final = Khoang(tu=0)
 """What a row accepts of spacing that it does not fix."""
 _ABOUT_PT: Final = 0.05
 _SENTENCE: Final = 60
 """Letters from which on a block is taken for a sentence; shorter ones are seen as lines."""
+
+_HEAD_OF_DIEU: Final = re.compile(r"[^.:]*[.:]")
+"""“Điều 1.”, also where a colon stands in the place of the stop."""
 
 _CAN: Final = {"trai": "canh trái", "giua": "canh giữa", "phai": "canh phải", "deu": "canh đều hai bên"}
 
@@ -64,16 +69,19 @@ def row_rules() -> Iterator[Rule]:
         for prop, (name, ask, why, wrong, measure) in _PROPERTIES.items():
             if not _is_measured(row, prop):
                 continue
-            shown = _shown_all(prop, row.allow[prop]) if prop in row.allow else norm.phong_chu
+            shown = _required(prop, row, norm.phong_chu)
+            asked = {an_ban: _required(prop, norm.dong[an_ban][key], norm.phong_chu) for an_ban in editions}
+            said = {an_ban: ask.format(name_in_sentence(row), value) for an_ban, value in asked.items()}
             yield Rule(
                 ma=f"{key.replace('_', '-')}.{name}",
                 thanh_phan=key,
-                what=f"{ask} của {_lower(row.ten)}: {shown}",
+                what=said[editions[-1]],
                 why=why,
                 wrong=wrong or _shown(prop, not row.use[prop]),
                 right=shown,
                 clause=row.clause,
                 clauses={an_ban: norm.dong[an_ban][key].clause for an_ban in editions},
+                whats=said,
                 severity=_severity(prop, row),
                 fixable=prop != "chu",
                 needs=(key,),
@@ -100,26 +108,35 @@ def _severity(prop: str, row: Dong) -> Severity:
     return "canh-bao" if prop == "thut_dau_dong" else "loi"
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _required(prop: str, row: Dong, font: str) -> str:
+    """What a row asks of a property, in words."""
+    return _shown_all(prop, row.allow[prop]) if prop in row.allow else font
 
 
 def _checker(
     key: str, prop: str, measure: Callable[[Case, Vung, str], Iterator[Hit | Unchecked]]
 ) -> Callable[[Case], Iterator[Hit | Unchecked]]:
     def check(case: Case) -> Iterator[Hit | Unchecked]:
+        if measure is _run_property:
+            allowed = _allowed(case, key, prop)
+            if all(_value(look, prop) in allowed for look in case.looks(key)):  # nearly always
+                return
         for vung in case.cua(key):
             yield from measure(case, vung, prop)
 
     return check
 
 
+def _allowed(case: Case, key: str, prop: str) -> Khoang | tuple[GiaTri, ...]:
+    return (case.norm.phong_chu,) if prop == "phong_chu" else case.rows[key].allow[prop]
+
+
 def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     """Font, size, weight, slant, underline: what the letters of the component show that is not accepted."""
     row = case.rows[vung.thanh_phan]
-    allowed: Khoang | tuple[GiaTri, ...] = (case.norm.phong_chu,) if prop == "phong_chu" else row.allow[prop]
+    allowed = _allowed(case, vung.thanh_phan, prop)
     pieces = case.dang(vung)
-    if all(_value(look, prop) in allowed for _, look in pieces):  # nearly always
+    if all(_value(look, prop) in allowed for _, look in pieces):
         return
     if vung.thanh_phan in _BODY and prop != "phong_chu" and not _running_text(vung, prop):
         return
@@ -132,6 +149,8 @@ def _run_property(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
         value = _value(look, prop)
         if _accepted(prop, value, allowed):
             whole = False
+        elif prop == "phong_chu" and any(map(of_font, look.phong)) and looks_like(khuc.doan.van_ban):
+            continue  # in another font it could not be read any more; `chu-viet.ma-cu` tells
         else:
             piece = khuc if end is None or khuc.den <= end else khuc.con(0, end - khuc.tu)
             wrong.setdefault(_shown(prop, value), []).append(piece)
@@ -176,8 +195,8 @@ def _heading_end(vung: Vung) -> int | None:
     text = khuc.van_ban
     if vung.thanh_phan != "dieu" or not text.endswith((".", ";", ":", ",")):
         return None
-    stop = text.find(".")
-    return khuc.tu + stop + 1 if stop > 0 else None
+    stop = _HEAD_OF_DIEU.match(text)
+    return khuc.tu + stop.end() if stop else None
 
 
 def _value(look: DangChu, prop: str) -> GiaTri:
@@ -214,13 +233,15 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
     row = case.rows[vung.thanh_phan]
     allowed = row.allow[prop]
     if prop == "can":
-        if row.use["can"] == "giua" and _set_apart(vung):
+        if row.use["can"] == "giua" and set_apart(vung):
             yield Unchecked("đặt vị trí bằng tab hoặc dấu cách, không đo được canh lề")
+            return
+        if vung.thanh_phan in _HEAD and vung.doan.noi == "than":
+            yield Unchecked("đầu văn bản không đặt trong bảng, không đo được canh lề")
             return
     elif not vung.tron_doan:
         return
-    key = vung.thanh_phan
-    body = key in _BODY
+    body = vung.thanh_phan in _BODY
     if body and not _running_text(vung, prop) and (prop != "gian_dong" or vung.doan.dang.can == "giua"):
         return
     for doan in dict.fromkeys(khuc.doan for khuc in vung.khuc):
@@ -232,12 +253,8 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
             value += max(look.thut_trai, 0.0)
         if prop == "can" and value == "deu" and row.use["can"] == "trai":
             continue  # a short line looks the same
-        if (
-            prop == "can"
-            and key in _INDENTED
-            and (doan.o or look.thut_trai + look.thut_dau_dong >= _INDENT_MM)
-        ):
-            continue  # a list of addressees begins where one centred line would
+        if prop == "can" and is_list_place(vung, doan):
+            continue
         if prop == "gian_dong" and value is None and row.tin_cay not in SURE:
             continue
         if not _accepted(prop, value, allowed):
@@ -246,26 +263,12 @@ def _place(case: Case, vung: Vung, prop: str) -> Iterator[Hit | Unchecked]:
             yield Hit(vung, shown, _shown_all(prop, allowed), (edit,), severity=_milder(vung))
 
 
-def _set_apart(vung: Vung) -> bool:
-    """Whether tabs, gaps or another component place it within its line, and not the paragraph's alignment."""
-    whole = vung.tron_doan
-    if whole and vung.doan.dang.can == "giua":
-        return False
-    beside = not whole and vung.thanh_phan not in _INDENTED
-    for khuc in vung.khuc:
-        text = khuc.doan.van_ban
-        before, after = text[: khuc.tu].rpartition("\n")[2], text[khuc.den :].partition("\n")[0].rstrip()
-        if _GAP.search(before) or _GAP.search(after) or (beside and (before.strip() or after)):
-            return True
-    return False
-
-
 def _spacing(look: DangDoan) -> str:
-    number = f"{look.gian:.4g}".replace(".", ",")
+    number = f"{look.gian:.3g}".replace(".", ",")
     return (
         f"ít nhất {number} pt (At least)"
         if look.kieu_gian == "atLeast"
-        else f"{number} dòng (không phải Exactly)"
+        else f"{_LINES.get(number, f'{number} dòng (Multiple)')}, không cố định"
     )
 
 
@@ -285,15 +288,9 @@ def _gap(case: Case, vung: Vung, prop: str) -> Iterator[Hit]:
     below = 0.0 if same and doan.dang.cung_kieu else doan.dang.cach_duoi
     value = above + below
     allowed = row.allow[prop]
-    if not _accepted(prop, value, allowed) and not _is_of_end(case, after):
+    if not _accepted(prop, value, allowed) and not ends_body(case, after):
         edit = SuaDoan(doan, {"cach_duoi": row.use[prop]})
         yield Hit(vung, _shown(prop, value), _shown_all(prop, allowed), (edit,), severity=_milder(vung))
-
-
-def _is_of_end(case: Case, doan: Doan) -> bool:
-    """Whether the signature or Nơi nhận begins with a paragraph, an appendix's too."""
-    known = any(vung.doan is doan for name in _OF_END for vung in case.cua(name))
-    return known or authority(doan.van_ban.strip())
 
 
 def _accepted(prop: str, value: object, allowed: Khoang | tuple[GiaTri, ...]) -> bool:
@@ -322,9 +319,12 @@ def _shown_all(prop: str, allowed: Khoang | tuple[GiaTri, ...]) -> str:
     if isinstance(allowed, Khoang):
         low = _shown(prop, allowed.tu) if allowed.tu is not None else ""
         high = _shown(prop, allowed.den) if allowed.den is not None else ""
-        return f"từ {low} đến {high}" if low and high else f"từ {low} trở lên" if low else f"không quá {high}"
+        both = f"từ {low} đến {high}" if low and high else f"từ {low} trở lên" if low else f"không quá {high}"
+        return f"{both}, cố định (Exactly)" if prop == "gian_dong" else both
     if prop == "chu":
         return "chữ in hoa" if "hoa" in allowed else "chữ thường"
+    if prop == "gian_dong":
+        return f"{_shown(prop, allowed[0])} cố định (Exactly)"
     about = "khoảng " if prop == "thut_dau_dong" else ""
     return about + " hoặc ".join(_shown(prop, each) for each in allowed)
 
@@ -336,11 +336,16 @@ _YES_NO: Final = {
 }
 
 
+_LINES: Final = {"1": "một dòng (Single)", "1,5": "1,5 dòng (1.5 lines)", "2": "hai dòng (Double)"}
+"""Line spacing that has a name in Word."""
+
+
 class _Property(NamedTuple):
     """What a rule about a property is called, why it is there, and how it is measured."""
 
     ma: str
-    ten: str
+    what: str
+    """What it asks: the component is the first, the value the second that is filled in."""
     why: str
     wrong: str
     """An example; "" is the opposite of what is asked."""
@@ -349,28 +354,35 @@ class _Property(NamedTuple):
 
 _PROPERTIES: Final[dict[str, _Property]] = {
     "phong_chu": _Property(
-        "phong-chu", "phông chữ", "văn bản của Đảng dùng một phông chữ, bản nào in ra cũng như nhau", "Arial",
-        _run_property,
+        "phong-chu", "{} dùng phông chữ {}",
+        "văn bản của Đảng dùng một phông chữ, bản nào in ra cũng như nhau", "Arial", _run_property,
     ),
-    "co": _Property("co-chu", "cỡ chữ", "cỡ chữ cho biết thứ bậc của các thành phần", "13 pt", _run_property),
-    "dam": _Property("dam", "độ đậm", "chữ đậm chỉ dành cho những thành phần chính", "", _run_property),
+    "co": _Property(
+        "co-chu", "{} dùng cỡ chữ {}", "cỡ chữ cho biết thứ bậc của các thành phần", "13 pt", _run_property
+    ),
+    "dam": _Property(
+        "dam", "{} viết {}", "chữ đậm chỉ dành cho những thành phần chính", "", _run_property
+    ),
     "nghieng": _Property(
-        "nghieng", "kiểu chữ đứng, nghiêng", "chữ nghiêng chỉ dành cho lời dẫn như địa danh, ngày tháng", "",
+        "nghieng", "{} viết {}", "chữ nghiêng chỉ dành cho lời dẫn như địa danh, ngày tháng", "",
         _run_property,
     ),
-    "gach_chan": _Property("gach-chan", "gạch chân", "chỉ “Nơi nhận” được gạch chân", "", _run_property),
+    "gach_chan": _Property("gach-chan", "{} {}", "chỉ “Nơi nhận” được gạch chân", "", _run_property),
     "chu": _Property(
-        "chu-hoa", "chữ hoa, chữ thường", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác không",
+        "chu-hoa", "{} viết {}", "tên cơ quan, tên loại viết hoa để nhận ra ngay, phần khác không",
         "chữ hoa, chữ thường lẫn lộn", _case,
     ),
-    "can": _Property("can-le", "canh lề", "mỗi thành phần có vị trí riêng trên trang", "canh trái", _place),
+    "can": _Property("can-le", "{} {}", "mỗi thành phần có vị trí riêng trên trang", "canh trái", _place),
     "gian_dong": _Property(
-        "gian-dong", "giãn dòng", "giãn dòng cố định (Exactly) thì các dòng cách đều", "Single", _place
+        "gian-dong", "{} giãn dòng {}", "giãn dòng cố định (Exactly) thì các dòng cách đều", "Single",
+        _place,
     ),
     "cach_duoi": _Property(
-        "cach-doan", "khoảng cách giữa các đoạn", "các đoạn cách nhau một khoảng thì dễ đọc", "0 pt", _gap
+        "cach-doan", "khoảng cách sau đoạn của {} {}", "các đoạn cách nhau một khoảng thì dễ đọc", "0 pt",
+        _gap,
     ),
     "thut_dau_dong": _Property(
-        "thut-dau-dong", "thụt đầu dòng", "dòng đầu lùi vào cho biết chỗ bắt đầu đoạn", "0 mm", _place
+        "thut-dau-dong", "dòng đầu của {} thụt vào {}", "dòng đầu lùi vào cho biết chỗ bắt đầu đoạn", "0 mm",
+        _place,
     ),
 }  # fmt: skip

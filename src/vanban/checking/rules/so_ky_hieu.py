@@ -80,7 +80,7 @@ def _colon(case: Case) -> Iterator[Hit]:
     for khuc, found in _lines(case):
         if found["cham"]:
             edits = reworded(khuc, found.start("cham"), found.end("cham"), "")
-            yield Hit(khuc, f"“{found['chu']}{found['cham']}”", f"“{found['chu']}”", edits)
+            yield Hit(khuc, f"“{found['chu']}{found['cham']}”", "“Số”", edits)
 
 
 @so_ky_hieu(
@@ -204,7 +204,7 @@ def _known_type(case: Case) -> Iterator[Hit]:
 
 
 @so_ky_hieu(
-    "chu-hoa", "ký hiệu viết đúng chữ hoa, chữ thường: KH, ĐU, CTr, TTr",
+    "hoa-thuong", "ký hiệu viết đúng chữ hoa, chữ thường: KH, ĐU, CTr, TTr",
     why="chữ r thường phân biệt chương trình với chỉ thị, tờ trình với thông tri",
     wrong="Số 12-TTR/ĐU", right="Số 12-TTr/ĐU", fixable=True, clause="HD05 I.3.1.2",
 )  # fmt: skip

@@ -10,11 +10,20 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
-from vanban.checking.rules.chi_tiet import continuous, frame_place, in_text_box, instructions, number_format
-from vanban.checking.rules.do_dai import breaks_page, more_than_a_page
+from vanban.checking.rules.do_dai import more_than_a_page
+from vanban.ooxml.chi_tiet import (
+    absolute_tab,
+    breaks_page,
+    code_look,
+    continuous,
+    frame_place,
+    in_text_box,
+    instructions,
+    number_format,
+    old_page_number,
+)
 from vanban.ooxml.sua import SuaChu, SuaDoan, SuaSoTrang
 from vanban.ooxml.tai_lieu import Khuc
-from vanban.ooxml.thuoc_tinh import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,9 +74,7 @@ def _numbers(case: Case, phan: PhanTrang) -> list[_So]:
 
 
 def _is_number(doan: Doan) -> bool:
-    if "PAGE" in doan.truong:
-        return True
-    return next(doan.element.iter(f"{{{W}}}pgNum"), None) is not None
+    return "PAGE" in doan.truong or old_page_number(doan)
 
 
 def _typed(case: Case, phan: PhanTrang) -> list[_So]:
@@ -122,7 +129,13 @@ def _first_page(case: Case) -> Iterator[Hit | Unchecked]:
         if _COMPUTED.search(instructions(so.doan)):
             yield Unchecked("số trang tính bằng công thức")
         else:
-            yield Hit(so.doan, "trang thứ nhất hiện số trang", "không hiện", (SuaSoTrang(phan),), "trang 1")
+            yield Hit(
+                so.doan,
+                "trang thứ nhất hiện số trang",
+                "bỏ số ở trang thứ nhất",
+                (SuaSoTrang(phan),),
+                "trang 1",
+            )
         return
 
 
@@ -155,16 +168,12 @@ def _centred(case: Case) -> Iterator[Hit | Unchecked]:
             or doan.o is not None
             or in_text_box(doan)
             or "\t" in doan.van_ban
-            or _tabs(doan)
+            or absolute_tab(doan)
         ):
             yield Unchecked("số trang đặt bằng tab, bảng hoặc khung, không đo được")
             continue
         found = _NOT_CENTRED.get(doan.dang.can, doan.dang.can)
         yield Hit(doan, found, "canh giữa", (SuaDoan(doan, {"can": "giua"}),), "số trang")
-
-
-def _tabs(doan: Doan) -> bool:
-    return next(doan.element.iter(f"{{{W}}}ptab"), None) is not None
 
 
 @so_trang(
@@ -188,7 +197,7 @@ def _from_edge(case: Case) -> Iterator[Hit | Unchecked]:
 
 
 @so_trang(
-    "phong-chu", "phông chữ của số trang: Times New Roman",
+    "phong-chu", "số trang dùng phông chữ Times New Roman",
     why="số trang cùng phông với văn bản", wrong="Calibri", right="Times New Roman", fixable=True, needs=(),
 )  # fmt: skip
 def _font(case: Case) -> Iterator[Hit]:
@@ -200,7 +209,7 @@ def _font(case: Case) -> Iterator[Hit]:
 
 
 @so_trang(
-    "co-chu", "cỡ chữ của số trang: 14 pt",
+    "co-chu", "số trang dùng cỡ chữ 14 pt",
     why="số trang đủ lớn để dễ thấy", wrong="11 pt", right="14 pt", fixable=True, needs=(),
 )  # fmt: skip
 def _size(case: Case) -> Iterator[Hit]:
@@ -341,8 +350,8 @@ def _looks(doan: Doan) -> list[tuple[Khuc | None, DangChu]]:
     ]
     if found:
         return list(found)
-    run = next((code.getparent() for code in doan.element.iter(f"{{{W}}}instrText", f"{{{W}}}pgNum")), None)
-    return [] if run is None else [(None, doan.cascade.run(doan.nen, run.find(f"{{{W}}}rPr")))]
+    look = code_look(doan)
+    return [] if look is None else [(None, look)]
 
 
 def _set(khuc: Khuc | None, **look: str | float | bool) -> tuple[SuaChu, ...]:

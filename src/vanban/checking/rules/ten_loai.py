@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from vanban.checking.nhan_dien import Vung
+from vanban.checking.nhan_dien.chu import is_rule
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules.dong import (
     HEAD,
@@ -166,7 +167,7 @@ def _no_name(case: Case) -> Iterator[Hit]:
         return
     for khuc in free_lines(case):
         if khuc.van_ban.isupper() and khoa_so_sanh(khuc.van_ban) == khoa_so_sanh("CÔNG VĂN"):
-            yield Hit(khuc, "“CÔNG VĂN”", "không ghi tên loại")
+            yield Hit(khuc, "“CÔNG VĂN”", "bỏ dòng tên loại")
 
 
 # --- the hyphens ------------------------------------------------------------------------------------------
@@ -193,7 +194,7 @@ def _rule_line(case: Case) -> Khuc | None:
     subject = next(iter(case.cua("trich_yeu")[-1:]), None)
     if not found and subject is not None:
         found = [subject.khuc[-1], *filter(None, [below(case, subject).khuc])]
-    return next((khuc for khuc in found if RULE.fullmatch(khuc.van_ban)), None)
+    return next((khuc for khuc in found if RULE.fullmatch(khuc.van_ban) or is_rule(khuc.van_ban)), None)
 
 
 @gach(
@@ -220,7 +221,7 @@ def _none(case: Case) -> Iterator[Hit]:
         return
     after = below(case, case.cua("trich_yeu_cong_van")[-1]).khuc
     if after is not None and RULE.fullmatch(after.van_ban):
-        yield Hit(after, shown(after.van_ban), "không có gạch")
+        yield Hit(after, shown(after.van_ban), "bỏ gạch")
 
 
 RULES = (*ten_loai.rules, *trich_yeu.rules, *gach.rules, *trich_yeu_cong_van.rules)

@@ -6,16 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
-from vanban.checking.rules.chi_tiet import (
-    cell_width,
-    drawn_lines,
-    head,
-    head_lines,
-    lined_table,
-    missing,
-    pictures,
-    reworded,
-)
+from vanban.checking.rules.chi_tiet import head, head_lines, missing, reworded
+from vanban.ooxml.chi_tiet import cell_width, drawn_lines, lined_table, pictures
 from vanban.ooxml.do_rong import width_mm
 from vanban.tieng_viet import khoa_so_sanh
 
@@ -95,7 +87,7 @@ def _state(case: Case) -> Iterator[Hit]:
     for khuc in head_lines(case):
         text = khuc.van_ban
         if len(text) < 60 and khoa_so_sanh(text.replace("–", "-")).startswith(_STATE):
-            yield Hit(khuc, f"“{' '.join(text.split())}”", "bỏ")
+            yield Hit(khuc, f"“{' '.join(text.split())}”", "bỏ dòng này")
 
 
 @tieu_de(
@@ -153,6 +145,9 @@ def _below(case: Case, last: Khuc) -> Khuc | None:
     """The line right below a piece, in the same paragraph, cell or column."""
     after = False
     for khuc in head_lines(case):
+        if after and last.doan.o is None and khuc.doan.o is None and khuc.doan.so == last.doan.so + 1:
+            beside = [other for other in head_lines(case) if other.doan is khuc.doan]
+            return beside[-1]  # the sides are set apart by tabs: the title's is the right one
         if (
             after
             and khuc.doan.o is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vanban.checking.rule import Hit, RuleSet, Unchecked
 from vanban.checking.rules import so_trang
-from vanban.checking.rules.chi_tiet import gutter_at_top, says
+from vanban.ooxml.chi_tiet import gutter_at_top, says
 from vanban.ooxml.sua import SuaTrang
 
 if TYPE_CHECKING:

@@ -93,7 +93,7 @@ def _end(vung: Vung) -> Iterator[Hit]:
     if found is None or _OPEN_END.search(text):
         return
     mark = khuc.con(found.start(), len(text))
-    yield Hit(mark, f"“{found[0].strip()}” ở cuối trích yếu", "không có dấu", edits(mark, ""))
+    yield Hit(mark, f"“{found[0].strip()}” ở cuối trích yếu", "bỏ dấu ấy", edits(mark, ""))
 
 
 def _short_form(vung: Vung) -> tuple[str, tuple[SuaLoi, ...]] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from vanban.ooxml.goi import parse_part
 from vanban.ooxml.sua.cay import SECT_PR, insert, put, unset, w
 from vanban.ooxml.thuoc_tinh import R, twips
 from vanban.opc import CONTENT_TYPES
@@ -54,7 +55,8 @@ class Sections:
         self._folder = folder
         self._rels_name = posixpath.join(folder, "_rels", f"{name}.rels")
         data = doc.package.parts.get(self._rels_name)
-        self._rels = etree.Element(f"{{{_RELS}}}Relationships") if data is None else etree.fromstring(data)
+        empty = etree.Element(f"{{{_RELS}}}Relationships")
+        self._rels = empty if data is None else parse_part(data, self._rels_name)
 
     def element(self, phan: PhanTrang) -> etree._Element:
         """The properties of a section; a document that has none gets those that Word takes it to have."""
@@ -142,7 +144,7 @@ class Sections:
         """New headers and footers, and the lists they are entered in; empty when there are none."""
         if not self._new:
             return {}
-        types = etree.fromstring(self.doc.package.parts[CONTENT_TYPES])
+        types = parse_part(self.doc.package.parts[CONTENT_TYPES], CONTENT_TYPES)
         parts: dict[str, bytes] = {}
         for name, (kind, root) in self._new.items():
             etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": f"{_WML}.{kind}+xml"})
