@@ -17,6 +17,7 @@ __all__ = ["ends_body", "is_list_place", "set_apart"]
 _LISTED: Final = frozenset({"kinh_gui", "noi_kinh_gui"})
 _INDENT_MM: Final = 20.0
 _GAP: Final = re.compile(r"\t|[ \xa0]{3}")
+_CAPTION: Final = re.compile(r"(?:bảng|biểu|hình|sơ đồ)\b", re.IGNORECASE)
 _OF_END: Final = ("quyen_han", "chuc_vu", "noi_nhan")
 
 
@@ -42,6 +43,8 @@ def is_list_place(vung: Vung, doan: Doan) -> bool:
 
 
 def ends_body(case: Case, doan: Doan) -> bool:
-    """Whether the body ends above a paragraph: the signature (an appendix's too) or Nơi nhận begins."""
-    known = any(vung.doan is doan for name in _OF_END for vung in case.cua(name))
-    return known or authority(doan.van_ban.strip())
+    """Whether the text ends above a paragraph: a signature, Nơi nhận, a table's title."""
+    text = doan.van_ban.strip()
+    if authority(text) or (doan.dang.can == "giua" and _CAPTION.match(text)):
+        return True
+    return any(vung.doan is doan for name in _OF_END for vung in case.cua(name))
