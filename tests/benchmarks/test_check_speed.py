@@ -105,4 +105,3 @@ def test_a_thousand_documents_over_two_processes(benchmark: BenchmarkFixture, tm
     benchmark.extra_info |= {"one": round(one), "two": round(two)}
     print(f"\ncheck: 1.000 documents, {one:.0f} a second in one process, {two / one:.2f} × with two")
     benchmark(check, paths[0])
-    assert two > one * 0.8
