@@ -14,7 +14,7 @@ from vanban.checking.catalogue import component_name, rule_of
 from vanban.checking.explain import SEVERITY_NAMES
 from vanban.checking.html_style import CSS
 from vanban.checking.pictures import Pictures, draw
-from vanban.checking.text import not_checked_by_reason, summary
+from vanban.checking.text import below_heading, not_checked_by_reason, summary
 from vanban.the_thuc import the_thuc
 
 if TYPE_CHECKING:
@@ -163,9 +163,11 @@ def _table(report: Report, drawn: Pictures, number: int) -> Iterator[str]:
 
 
 def _where(finding: Finding) -> str:
-    where = escape(finding.where)
-    fix = '<br><span class="fix">sửa được bằng --fix</span>' if finding.fixable else ""
-    return f"<b>{escape(component_name(finding.component))}</b><br>{where}{fix}"
+    where = below_heading(finding)
+    lines = [f"<b>{escape(component_name(finding.component))}</b>", escape(where)]
+    if finding.fixable:
+        lines.append('<span class="fix">sửa được bằng --fix</span>')
+    return "<br>".join(filter(None, lines))
 
 
 def _why(finding: Finding) -> str:

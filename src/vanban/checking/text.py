@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vanban.checking.finding import Finding, NotChecked, Report
 
-__all__ = ["as_text", "counts", "heading", "not_checked_by_reason", "summary"]
+__all__ = ["as_text", "below_heading", "counts", "heading", "not_checked_by_reason", "summary"]
 
 _FIX: Final = "[--fix]"
 _FEW: Final = 3
@@ -117,11 +117,11 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def _groups(findings: Iterable[Finding], width: int) -> Iterator[str]:
     for component, group in groupby(_in_order(findings), key=lambda finding: finding.component):
-        blocks = ["\n".join(_finding(finding, _below_heading(finding), width)) for finding in group]
+        blocks = ["\n".join(_finding(finding, below_heading(finding), width)) for finding in group]
         yield "\n".join([component_name(component), "\n".join(blocks)])
 
 
-def _below_heading(finding: Finding) -> str:
+def below_heading(finding: Finding) -> str:
     """Where a finding is, without the name that stands in the heading already."""
     row = the_thuc().dong[the_thuc().an_ban[-1].ma].get(finding.component)
     where = finding.where if row is None else without_name(row, finding.where)
