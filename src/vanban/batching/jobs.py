@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from concurrent.futures import FIRST_COMPLETED, wait
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from vanban.batching.spool import GHI
 from vanban.batching.work import Item, Job, write_documents
-from vanban.errors import CannotWrite, Fault, VanbanError
+from vanban.errors import Fault
+from vanban.workers import answer, hand_out
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -21,6 +23,11 @@ LARGEST, SMALLEST = 128, 16
 """Documents of one job: written together, marked in the book together; few where there are few in all."""
 IN_FLIGHT = 32
 """Jobs handed out and not yet answered, so that an executor is never idle and memory stays flat."""
+_DIED = Fault(
+    "tien-trinh-chet",
+    "tiến trình tạo văn bản bị dừng đột ngột",
+    hint="chạy lại cùng lệnh: số đã cấp được giữ nguyên, văn bản còn thiếu được ghi tiếp",
+)
 
 
 def documents_written(work: Batch, executor: Executor | None) -> Generator[Done]:
@@ -34,15 +41,16 @@ def documents_written(work: Batch, executor: Executor | None) -> Generator[Done]
         yield from map(write_documents, jobs)
         return
     running: set[Future[Done]] = set()
+    answers = partial(answer, died=_DIED)
     try:
         for job in jobs:
-            running.add(_handed_out(executor, job))
+            running.add(hand_out(executor, _DIED, write_documents, job))
             if len(running) >= IN_FLIGHT:
                 finished, running = wait(running, return_when=FIRST_COMPLETED)
-                yield from map(_answer, finished)
+                yield from map(answers, finished)
         while running:
             finished, running = wait(running, return_when=FIRST_COMPLETED)
-            yield from map(_answer, finished)
+            yield from map(answers, finished)
     finally:
         for future in running:
             future.cancel()
@@ -54,33 +62,3 @@ def _jobs(work: Batch) -> Iterator[Job]:
     items = (Item(*values) for values in work.spool.to_write())
     while piece := tuple(islice(items, size)):
         yield Job(piece, template, pdf, force)
-
-
-def _handed_out(executor: Executor, job: Job) -> Future[Done]:
-    try:
-        return executor.submit(write_documents, job)
-    except RuntimeError as exc:  # it is broken, or was shut down
-        raise _stopped(exc) from exc
-
-
-def _answer(future: Future[Done]) -> Done:
-    if future.cancelled():
-        raise _stopped(CancelledError())
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, VanbanError) or not isinstance(error, Exception):
-        raise error
-    # Each kind of executor has errors of its own for a worker that died or could not be reached.
-    raise _stopped(error) from error
-
-
-def _stopped(error: Exception) -> CannotWrite:
-    return CannotWrite(
-        Fault(
-            "tien-trinh-chet",
-            "tiến trình tạo văn bản bị dừng đột ngột",
-            found=" ".join(f"{type(error).__name__}: {error}".split())[:200],
-            hint="chạy lại cùng lệnh: số đã cấp được giữ nguyên, văn bản còn thiếu được ghi tiếp",
-        )
-    )

@@ -7,10 +7,7 @@ missing.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from functools import cache
@@ -29,6 +26,7 @@ from vanban.pdf import to_pdf
 from vanban.register import Register
 from vanban.rendering import render
 from vanban.template import Template
+from vanban.workers import processes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,7 +115,7 @@ def batch(
             return _result(work)
         if rows.failed and not rows.own_keys:
             rows.canh_bao.insert(0, BatchFault(0, "", _keep_places(rows)))
-        _write(work, stack.enter_context(_workers(executor, workers)))
+        _write(work, stack.enter_context(processes(executor, workers)))
         return _kept(work)
 
 
@@ -193,19 +191,6 @@ def _can_be_made(work: Batch, row: int, vb: VanBan, template: Template | None) -
             work.rows.add(row, fault)
         return False
     return True
-
-
-@contextmanager
-def _workers(executor: Executor | None, workers: int) -> Iterator[Executor | None]:
-    """The executor that was given, or processes of our own; None for this process."""
-    if executor is not None or workers <= 1:
-        yield executor
-        return
-    # Begun afresh, not forked: the same on every system, and safe beside threads. Ctrl-C, which a
-    # terminal sends to all processes, is answered by this one alone.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, fresh, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as processes:
-        yield processes
 
 
 def _write(work: Batch, executor: Executor | None) -> None:

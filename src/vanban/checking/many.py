@@ -11,11 +11,7 @@ has it.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
-from concurrent.futures import CancelledError, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -27,7 +23,8 @@ from vanban.checking.engine import check
 from vanban.checking.finding import NotChecked, Report
 from vanban.checking.house import House, read_house
 from vanban.checking.travel import Checked, Sent, received, sent
-from vanban.errors import CannotRead, CannotWrite, Fault, InvalidDocument, MissingFile, VanbanError, os_reason
+from vanban.errors import CannotRead, Fault, InvalidDocument, MissingFile, os_reason
+from vanban.workers import answer, hand_out, processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -40,6 +37,7 @@ _PIECE: Final = 8
 """Documents of one job: a document takes about as long as handing it over."""
 _IN_FLIGHT: Final = 32
 """Jobs handed out and not yet asked for."""
+_DIED: Final = Fault("tien-trinh-chet", "tiến trình soát văn bản bị dừng đột ngột")
 
 
 def documents(paths: Iterable[Path]) -> list[Path]:
@@ -132,7 +130,7 @@ def check_each(
     )
     files = (str(Path(path)) for path in paths)
     done = 0
-    with _executor(workers, executor) as pool:
+    with processes(executor, workers) as pool:
         answers = (
             (received(sent(_one(file, how))) for file in files) if pool is None else _spread(files, how, pool)
         )
@@ -171,56 +169,20 @@ def _one(file: str, how: _How) -> Checked:
         return Checked(Report(file, "", (), (NotChecked("*", reason),)), exc)
 
 
-@contextmanager
-def _executor(workers: int, executor: Executor | None) -> Iterator[Executor | None]:
-    if executor is not None or workers <= 1:
-        yield executor
-        return
-    # Begun afresh, not forked: the same on every system, and safe beside threads. Ctrl-C, which a
-    # terminal sends to all processes, is answered by this one alone.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, fresh, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as processes:
-        yield processes
-
-
 def _spread(files: Iterator[str], how: _How, pool: Executor) -> Iterator[Checked]:
     """The answers of the pool in the order of the files, with few jobs ahead."""
     running: deque[Future[list[Sent]]] = deque()
     try:
         while True:
             while len(running) < _IN_FLIGHT and (piece := list(islice(files, _PIECE))):
-                running.append(_handed_out(pool, piece, how))
+                running.append(hand_out(pool, _DIED, _job, piece, how))
             if not running:
                 return
-            for answer in _answer(running.popleft()):
-                yield received(answer)
+            for each in answer(running.popleft(), _DIED):
+                yield received(each)
     finally:
         for future in running:
             future.cancel()
-
-
-def _handed_out(pool: Executor, piece: list[str], how: _How) -> Future[list[Sent]]:
-    try:
-        return pool.submit(_job, piece, how)
-    except RuntimeError as exc:  # it is broken, or was shut down
-        raise _stopped(exc) from exc
-
-
-def _answer(future: Future[list[Sent]]) -> list[Sent]:
-    if future.cancelled():
-        raise _stopped(CancelledError())
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, VanbanError) or not isinstance(error, Exception):
-        raise error
-    # Each kind of executor has errors of its own for a worker that died or could not be reached.
-    raise _stopped(error) from error
-
-
-def _stopped(error: BaseException) -> CannotWrite:
-    found = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return CannotWrite(Fault("tien-trinh-chet", "tiến trình soát văn bản bị dừng đột ngột", found=found))
 
 
 def _job(files: list[str], how: _How) -> list[Sent]:
