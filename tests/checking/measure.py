@@ -137,4 +137,6 @@ if __name__ == "__main__":
         if result.missed or result.extra:
             print(*result.rules, result.base, result.an_ban, "missed", *result.missed, "extra", *result.extra)
     wrong = sum(bool(result.missed or result.extra) for result in results)
-    print(f"{len(results)} pairs, {wrong} wrong")
+    print(
+        f"{number} drawn, {number - len(results)} left out (see `pairs`), {len(results)} tried, {wrong} wrong"
+    )

@@ -109,7 +109,8 @@ def read_baseline(path: str | PathLike[str]) -> Baseline:
             Fault("khong-doc-duoc", "tệp không đọc được", where=str(path), found=reason)
         ) from exc
     except (ValueError, RecursionError) as exc:
-        raise InvalidValue(_fault(path, "", "sai cú pháp JSON")) from exc
+        place = f"dòng {exc.lineno}, cột {exc.colno}" if isinstance(exc, json.JSONDecodeError) else ""
+        raise InvalidValue(_fault(path, place, "sai cú pháp JSON")) from exc
     faults: list[Fault] = []
     files: dict[str, tuple[Known, ...]] = {}
     if not isinstance(data, dict) or data.get("format") != _FORMAT or not isinstance(data.get("files"), dict):

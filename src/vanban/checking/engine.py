@@ -179,7 +179,9 @@ def _edition(wanted: AnBan | None, found: NhanDien) -> tuple[AnBan | None, tuple
         return wanted, _beside(wanted, found.ngay)
     editions = the_thuc().an_ban
     if found.ngay is None and (month := _by_month(found)) is not None:
-        reason = f"văn bản chưa ghi ngày: soát theo {month.ten} là ấn bản của tháng, năm ghi ở đầu"
+        reason = (
+            f"không đọc được trọn ngày của văn bản: soát theo {month.ten}, ấn bản của tháng, năm ghi ở đầu"
+        )
         return month, (NotChecked("an-ban", reason),)
     if found.ngay is None:
         reason = f"không đọc được ngày của văn bản: soát theo {editions[-1].ten}"
