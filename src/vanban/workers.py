@@ -36,7 +36,7 @@ def processes(executor: Executor | None, workers: int) -> Iterator[Executor | No
 
 
 def hand_out(executor: Executor, died: Fault, function: Callable[..., T], *arguments: Any) -> Future[T]:
-    """The future of `function(*arguments)`; raises `CannotWrite` with `died` when the executor takes no more."""
+    """The future of `function(*arguments)`; `CannotWrite` with `died` when the executor takes no more."""
     try:
         return executor.submit(function, *arguments)
     except RuntimeError as exc:  # it is broken, or was shut down
